@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { zhCN } from 'zod/locales'
+import type { Operation } from '../operation.ts'
+import * as beds from './beds/bed.ts'
+import * as home from './home/home.ts'
+import * as account from './office/account.ts'
+import * as audit from './office/audit.ts'
+import * as backup from './office/backup.ts'
+import * as draft from './office/draft.ts'
+import * as listExport from './office/export.ts'
+import * as workbookImport from './office/import.ts'
+import * as session from './office/session.ts'
+import * as settings from './office/settings.ts'
+import * as residents from './residents/resident.ts'
+import * as submissions from './submissions/submission.ts'
+
+// Whatever a schema has no sentence of its own for is said in Chinese too.
+z.config(zhCN())
+
+const modules: readonly Record<string, unknown>[] = [
+  home,
+  residents,
+  beds,
+  submissions,
+  session,
+  account,
+  audit,
+  draft,
+  workbookImport,
+  backup,
+  settings,
+  listExport,
+]
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'permission' in value
+}
+
+/** Every operation of the program, in the order in which it is listed and printed. */
+export const operations: readonly Operation[] = modules.flatMap((module) =>
+  Object.values(module).filter(isOperation),
+)
+
+const byName = new Map(operations.map((operation) => [operation.name, operation]))
+
+/** The operation of that name, or undefined. */
+export function findOperation(name: string): Operation | undefined {
+  return byName.get(name)
+}
+
+/** Chinese title of an operation; its name where it no longer exists. */
+export function operationTitle(name: string): string {
+  return byName.get(name)?.title ?? name
+}

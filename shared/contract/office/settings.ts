@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { command, query } from '../../operation.ts'
+import { instant, longText } from '../fields.ts'
+
+export const getSettings = query({
+  name: 'office.getSettings',
+  title: '查看设置',
+  permission: 'signed-in',
+  reveals: 'none',
+  input: z.strictObject({}),
+  output: z.object({ idleMinutes: z.number().int(), version: z.number().int() }),
+})
+
+export const correctSettings = command({
+  name: 'office.correctSettings',
+  title: '修改设置',
+  permission: 'office.settings',
+  touches: ['office'],
+  input: z.strictObject({
+    idleMinutes: z.number().int().min(1, '至少 1 分钟').max(60, '最多 60 分钟'),
+    version: z.number().int(),
+  }),
+  output: z.object({ version: z.number().int() }),
+})
+
+/** What the frame of the program and the Today page show about the program's own health. */
+export const getStatus = query({
+  name: 'office.getStatus',
+  title: '程序状态',
+  permission: 'signed-in',
+  reveals: 'none',
+  input: z.strictObject({}),
+  output: z.object({
+    lastBackupAt: instant.nullable(),
+    /** How the key is kept on this PC. */
+    keyKeptBy: z.enum(['key-store', 'start-password', 'recovery-code-only']),
+    /** Set while the PC's clock is earlier than the newest record; commands wait for a confirmation. */
+    clockBehind: z.object({ newestAt: instant, now: instant }).nullable(),
+    /** Result of the check that runs after each start. */
+    check: z.object({
+      state: z.enum(['running', 'sound', 'broken']),
+      problem: z.string().nullable(),
+      checkedAt: instant.nullable(),
+    }),
+  }),
+})
+
+export const confirmClock = command({
+  name: 'office.confirmClock',
+  title: '确认电脑时间正确',
+  permission: 'office.settings',
+  touches: ['office'],
+  input: z.strictObject({ reason: longText(200, '原因') }),
+  output: z.object({}),
+})

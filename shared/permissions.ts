@@ -1,0 +1,71 @@
+/**
+ * Rights belong to roles and are fixed here; a home gives roles to people. The table of roles and
+ * rights is printed from this file, so titles are Chinese and fit to sign.
+ */
+export const roleTitles = {
+  administrator: '办公室管理员',
+  director: '院长',
+  nurse: '护士',
+  carer: '护理员',
+  'social-worker': '社会工作者',
+  'safety-officer': '安全管理员',
+  accountant: '会计',
+  inspector: '检查人员（只读）',
+} as const
+
+export type Role = keyof typeof roleTitles
+export const roles = Object.keys(roleTitles) as readonly Role[]
+
+/** Roles whose reading of health data is their daily work and not put on the audit one by one. */
+export const careTeamRoles: readonly Role[] = ['nurse', 'carer', 'social-worker', 'director']
+
+interface Right {
+  readonly title: string
+  readonly roles: readonly Role[]
+}
+
+const everyone = roles
+const office: readonly Role[] = ['administrator', 'director']
+
+const rights = {
+  'home.read': { title: '查看机构与今日', roles: everyone },
+  'home.write': { title: '登记机构资料', roles: office },
+  'residents.read': { title: '查看老人名册与档案', roles: everyone },
+  'residents.write': { title: '办理入住、更正档案', roles: office },
+  'identity.reveal': { title: '查看完整证件号码', roles: office },
+  'beds.read': { title: '查看床位', roles: everyone },
+  'beds.write': { title: '登记房间和床位', roles: office },
+  'submissions.read': { title: '查看报送', roles: ['administrator', 'director', 'inspector'] },
+  'submissions.build': { title: '生成报送文件', roles: office },
+  'lists.export': {
+    title: '导出、打印列表',
+    roles: ['administrator', 'director', 'nurse', 'social-worker', 'safety-officer', 'accountant'],
+  },
+  'office.import': { title: '导入花名册', roles: ['administrator'] },
+  'office.accounts': { title: '管理登录人', roles: ['administrator'] },
+  'office.audit': { title: '查看操作记录', roles: ['administrator', 'director', 'inspector'] },
+  'office.backup': { title: '备份', roles: office },
+  'office.settings': { title: '修改设置', roles: ['administrator'] },
+} as const satisfies Record<string, Right>
+
+export type RoleRight = keyof typeof rights
+
+/** `anyone` needs no session, `signed-in` needs one and no particular right. */
+export type Permission = RoleRight | 'anyone' | 'signed-in'
+
+export const roleRights: readonly RoleRight[] = Object.keys(rights) as RoleRight[]
+
+/** The Chinese title of a right, as printed in the table that the director signs. */
+export function rightTitle(right: RoleRight): string {
+  return rights[right].title
+}
+
+/** Whether a role holds a right. */
+export function roleHas(role: Role, right: RoleRight): boolean {
+  return (rights[right].roles as readonly Role[]).includes(role)
+}
+
+/** All rights that somebody holds through any of the given roles. */
+export function rightsOf(held: readonly Role[]): readonly RoleRight[] {
+  return roleRights.filter((right) => held.some((role) => roleHas(role, right)))
+}
