@@ -1,0 +1,58 @@
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+
+export interface Connection {
+  readonly raw: Sqlite.Database
+  readonly db: Database
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly isReadOnly: boolean
+  /** Milliseconds that a statement waits for another connection's lock. */
+  readonly busyTimeout?: number
+}
+
+/**
+ * Opens an encrypted SQLite file with a raw 256-bit key. The key goes in as a literal: `db.key()`
+ * would run the slow passphrase derivation on it. A wrong key shows at the first read as
+ * SQLITE_NOTADB; callers compare the key check value before, to tell it from damage.
+ */
+export function openRaw(path: string, key: Uint8Array, options: Options): Sqlite.Database {
+  const raw = new Sqlite(path, { readonly: options.isReadOnly, fileMustExist: options.isReadOnly })
+  try {
+    raw.pragma("cipher='chacha20'")
+    raw.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
+    raw.pragma(`busy_timeout=${options.busyTimeout ?? 5000}`)
+    raw.pragma('foreign_keys=ON')
+    raw.pragma('trusted_schema=OFF')
+    // A big sort would otherwise spill names in plain text beside the encrypted file.
+    raw.pragma('temp_store=MEMORY')
+    if (!options.isReadOnly) {
+      raw.pragma('journal_mode=WAL')
+      raw.pragma('synchronous=FULL')
+      raw.pragma('secure_delete=ON')
+    }
+    return raw
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+}
+
+/** Opens the file for typed queries. One writer at a time; readers see the last committed state. */
+export function openConnection(path: string, key: Uint8Array, options: Options): Connection {
+  const raw = openRaw(path, key, options)
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) })
+  return {
+    raw,
+    db,
+    async close() {
+      await db.destroy()
+      if (raw.open) raw.close()
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import Sqlite from 'better-sqlite3'
+import { YiluError } from '#shared/errors.ts'
+
+/** What the triggers and unique indexes of the migrations say, in words for the person. */
+const ruleMessages: Readonly<Record<string, string>> = {
+  'bed-occupied': '这张床在这段时间里已有人，没有保存。',
+  'person-in-bed': '这位老人在这段时间里已有床位，没有保存。',
+  'already-staying': '这位老人在这段时间里已经入住，没有保存。',
+  'bed-kind-overlap': '这张床在这段时间里已登记了类型，没有保存。',
+  'bed-stay-outside': '占床的时间超出了入住时间或床位启用时间，没有保存。',
+  'bed-in-use': '这张床还有人占用，没有保存。',
+  'audit-append-only': '操作记录只能增加，不能改动或删除。',
+  'records-stay': '记录不能删除，只能更正或作废。',
+  'submission-frozen': '已固定的报送不能改动。',
+}
+
+const uniqueMessages: Readonly<Record<string, readonly [rule: string, message: string]>> = {
+  'resident.idNumber': ['duplicate-person', '这个证件号码已经登记在另一位老人名下，没有保存。'],
+  'bed.code': ['duplicate-bed', '已有同样床号的床位，没有保存。'],
+  'account.name': ['duplicate-account', '已有同名的登录人，没有保存。'],
+}
+
+function fromConstraint(message: string): YiluError | null {
+  const rule = Object.keys(ruleMessages).find((name) => message.includes(name))
+  if (rule !== undefined) return new YiluError('rule_violated', rule, ruleMessages[rule] ?? '')
+  const unique = Object.entries(uniqueMessages).find(([column]) => message.includes(column))
+  if (unique === undefined) return null
+  const [rule2, text] = unique[1]
+  return new YiluError('rule_violated', rule2, text)
+}
+
+/**
+ * What an error of the driver means for the person, or null where it is a fault of the program.
+ * The transaction has been rolled back when this is asked, so "没有保存" is true.
+ */
+export function fromDatabaseError(error: unknown): YiluError | null {
+  if (!(error instanceof Sqlite.SqliteError)) return null
+  if (error.code.startsWith('SQLITE_CONSTRAINT')) return fromConstraint(error.message)
+  if (error.code === 'SQLITE_FULL') {
+    return new YiluError(
+      'unavailable',
+      'disk-full',
+      '磁盘已满，这次没有保存。腾出空间后再保存一次。',
+    )
+  }
+  if (error.code.startsWith('SQLITE_READONLY') || error.code === 'SQLITE_CANTOPEN') {
+    const text = '数据文件夹现在不能写入，这次没有保存。检查文件夹权限或磁盘后再试。'
+    return new YiluError('unavailable', 'read-only', text)
+  }
+  if (error.code.startsWith('SQLITE_IOERR')) {
+    const text = '读写磁盘时出错，这次没有保存。检查磁盘后再试，并尽快备份。'
+    return new YiluError('unavailable', 'disk-error', text)
+  }
+  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) {
+    return new YiluError('unavailable', 'busy', '数据正被占用，这次没有保存。稍等再试。')
+  }
+  if (error.code === 'SQLITE_CORRUPT' || error.code === 'SQLITE_NOTADB') {
+    const text = '数据文件有损坏，这次没有保存。停止录入，用最近的备份恢复。'
+    return new YiluError('unavailable', 'damaged', text)
+  }
+  return null
+}

@@ -1,0 +1,20 @@
+import { beds } from './beds/handlers.ts'
+import type { Handler } from './context.ts'
+import { home } from './home/handlers.ts'
+import { office } from './office/handlers.ts'
+import { residents } from './residents/handlers.ts'
+import { submissions } from './submissions/handlers.ts'
+
+const handlers = new Map(
+  [...home, ...residents, ...beds, ...submissions, ...office].map((handler) => [
+    handler.operation.name,
+    handler,
+  ]),
+)
+
+/** The handler of an operation. That each has one is held by a test. */
+export function findHandler(name: string): Handler {
+  const handler = handlers.get(name)
+  if (handler === undefined) throw new Error(`no handler for ${name}`)
+  return handler
+}

@@ -1,0 +1,138 @@
+import { findOperation } from '#shared/contract/index.ts'
+import { exportList, printList } from '#shared/contract/office/export.ts'
+import { YiluError } from '#shared/errors.ts'
+import type { InputOf } from '#shared/operation.ts'
+import { shanghaiDay } from '#shared/text/day.ts'
+import { handleQueryWithWork, type QueryContext, type WorkContext } from '../../context.ts'
+import { listRequest } from '../../documents/list-document.ts'
+import { readHome } from '../../home/queries.ts'
+
+type Input = InputOf<typeof exportList>
+type Column = Input['columns'][number]
+type Row = Readonly<Record<string, unknown>>
+
+const rowsAtOnce = 1000
+const maximumRows = 20_000
+
+/** All rows of a list, read page by page with the reader's own rights. */
+async function allRows(context: WorkContext, input: Input): Promise<readonly Row[]> {
+  const operation = findOperation(input.list)
+  if (operation?.kind !== 'query' || operation.isExport === true) {
+    throw new YiluError('not_found', 'list-unknown', '没有这个列表，没有导出。')
+  }
+  const rows: Row[] = []
+  for (let offset = 0; offset < maximumRows; offset += rowsAtOnce) {
+    const page = { ...input.input, limit: rowsAtOnce, offset }
+    const reply = (await context.ask(input.list, page)) as { rows: readonly Row[]; total: number }
+    rows.push(...reply.rows)
+    if (rows.length >= reply.total || reply.rows.length === 0) return rows
+    context.progress({ done: rows.length, total: reply.total, text: '读取列表' })
+  }
+  const text = `列表超过 ${maximumRows} 行，没有导出。先用筛选缩小范围。`
+  throw new YiluError('rule_violated', 'list-too-long', text)
+}
+
+function instantText(instant: string): string {
+  const china = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
+  return `${shanghaiDay(instant)} ${china.slice(11, 16)}`
+}
+
+/** A cell as the screen shows it; null where the record has nothing. */
+function cellText(value: unknown, column: Column): string | number | null {
+  if (value === null || value === undefined || value === '') return null
+  if (Array.isArray(value)) {
+    return value
+      .map((part) => cellText(part, column))
+      .filter(Boolean)
+      .join('、')
+  }
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return value
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (column.kind === 'instant') return instantText(text)
+  return column.words?.[text] ?? text
+}
+
+function cells(rows: readonly Row[], columns: readonly Column[]) {
+  return rows.map((row) => columns.map((column) => cellText(row[column.key], column)))
+}
+
+/** In Chinese characters: as wide as the longest of heading and values, within reason. */
+function widthOf(
+  column: Column,
+  index: number,
+  rows: readonly (readonly (string | number | null)[])[],
+): number {
+  const lengths = rows.map((row) => {
+    const text = String(row[index] ?? '')
+    return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 255 ? 1 : 0.55), 0)
+  })
+  return Math.min(24, Math.max(3, column.heading.length + 0.5, ...lengths))
+}
+
+async function read(context: QueryContext) {
+  context.reveal(null)
+  return readHome(context.db)
+}
+
+function fileStem(title: string, today: string): string {
+  return `${title.replaceAll(/[\\/:*?"<>|]/g, '')}-${today}`
+}
+
+export const exportListHandler = handleQueryWithWork(exportList, {
+  read,
+  async finish(context, input, home) {
+    const rows = cells(await allRows(context, input), input.columns)
+    const keys = input.columns.map((_column, index) => `c${index}`)
+    const columns = input.columns.map((column, index) => ({
+      key: `c${index}`,
+      heading: column.heading,
+      width: widthOf(column, index, rows),
+      kind: column.kind === 'instant' ? ('text' as const) : column.kind,
+    }))
+    const sheet = {
+      name: input.title.replaceAll(/[\\/?*[\]:]/g, '').slice(0, 31) || '列表',
+      title: [home.isSample ? '样例' : null, home.name, input.title].filter(Boolean).join(' '),
+      columns,
+      rows: rows.map((row) =>
+        Object.fromEntries(row.map((value, index) => [keys[index] ?? '', value])),
+      ),
+      notes: [input.filters, `共 ${rows.length} 行`].filter((line) => line !== ''),
+    }
+    const bytes = await context.home.workers.run('workbook', { sheets: [sheet] })
+    return { name: `${fileStem(input.title, context.today)}.xlsx`, bytes, missingCharacters: [] }
+  },
+})
+
+export const printListHandler = handleQueryWithWork(printList, {
+  read,
+  async finish(context, input, home) {
+    const rows = cells(await allRows(context, input), input.columns)
+    const request = listRequest({
+      frame: {
+        homeName: home.name,
+        title: input.title,
+        period: '',
+        isSample: home.isSample,
+        isLandscape: input.columns.length > 6,
+      },
+      filters: input.filters,
+      summary: `共 ${rows.length} 行`,
+      columns: input.columns.map((column, index) => ({
+        heading: column.heading,
+        width: widthOf(column, index, rows),
+        align: column.kind === 'number' ? 'right' : 'left',
+      })),
+      rows: rows.map((row) => row.map((value) => (value === null ? null : String(value)))),
+      isDense: input.columns.length > 9,
+      remarks: [],
+      signatures: [],
+    })
+    const made = await context.home.workers.run('document', request)
+    return {
+      name: `${fileStem(input.title, context.today)}.pdf`,
+      bytes: made.bytes,
+      missingCharacters: [...new Set(made.missingCharacters.map((one) => one.character))],
+    }
+  },
+})

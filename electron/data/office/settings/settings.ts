@@ -1,0 +1,68 @@
+import {
+  confirmClock,
+  correctSettings,
+  getSettings,
+  getStatus,
+} from '#shared/contract/office/settings.ts'
+import { YiluError } from '#shared/errors.ts'
+import { type Handler, handleCommand, handleQuery } from '../../context.ts'
+import { keyKeptBy } from '../../home-folder/keys.ts'
+import { readSetting, writeSetting } from '../../settings.ts'
+import { changedMeanwhile } from '../../versions.ts'
+import { clockBehind } from './clock.ts'
+
+const getSettingsHandler = handleQuery(getSettings, async ({ db }) => {
+  const { value, version } = await readSetting(db, 'idleMinutes')
+  return { idleMinutes: value, version }
+})
+
+const correctSettingsHandler = handleCommand(correctSettings, async (context, input) => {
+  const { trx } = context
+  const before = await readSetting(trx, 'idleMinutes')
+  if (before.version !== input.version) throw changedMeanwhile()
+  const version = await writeSetting(trx, 'idleMinutes', input.idleMinutes)
+  context.record({
+    subject: 'settings',
+    before: { idleMinutes: before.value },
+    after: { idleMinutes: input.idleMinutes },
+  })
+  return { version }
+})
+
+const getStatusHandler = handleQuery(getStatus, async ({ db, home, now }) => {
+  const last = await db
+    .selectFrom('backup')
+    .select('madeAt')
+    .where('reason', '!=', 'before-migration')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    lastBackupAt: last?.madeAt ?? null,
+    keyKeptBy: keyKeptBy(home.keyFile),
+    clockBehind: await clockBehind(db, now),
+    check: home.health,
+  }
+})
+
+const confirmClockHandler = handleCommand(confirmClock, async (context, input) => {
+  const { trx, now } = context
+  const behind = await clockBehind(trx, now)
+  if (behind === null) {
+    throw new YiluError('rule_violated', 'clock-right', '电脑时间没有问题，不用确认。')
+  }
+  const last = await trx
+    .selectFrom('auditEntry')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirstOrThrow()
+  await writeSetting(trx, 'clockConfirmedAt', last.id)
+  context.record({ subject: 'clock', before: behind, after: { reason: input.reason } })
+  return {}
+})
+
+export const settingsHandlers: readonly Handler[] = [
+  getSettingsHandler,
+  correctSettingsHandler,
+  getStatusHandler,
+  confirmClockHandler,
+]

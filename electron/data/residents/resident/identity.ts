@@ -1,0 +1,94 @@
+import { YiluError } from '#shared/errors.ts'
+import { formatDay } from '#shared/text/day.ts'
+import { readIdNumber } from '#shared/text/id-number.ts'
+import { readPersonName } from '#shared/text/person-name.ts'
+import { collationKey, initials, pinyin } from '#shared/text/pinyin.ts'
+import { readTelephone } from '#shared/text/telephone.ts'
+import type { Database } from '../../database/connection.ts'
+import type { Sex } from '../../database/tables.ts'
+
+interface GivenIdentity {
+  readonly name: string
+  readonly idNumber: string | null
+  readonly sex?: Sex | undefined
+  readonly bornOn?: string | null | undefined
+  readonly telephone: string | null
+  readonly address: string | null
+}
+
+export interface Identity {
+  readonly name: string
+  readonly namePinyin: string
+  readonly nameInitials: string
+  readonly nameKey: string
+  readonly sex: Sex
+  readonly bornOn: string | null
+  readonly idNumber: string | null
+  readonly telephone: string | null
+  readonly address: string | null
+}
+
+function refuse(rule: string, field: string, message: string): YiluError {
+  return new YiluError('invalid_input', rule, `${message}，没有保存。`, { [field]: message })
+}
+
+function bodyOf(given: GivenIdentity, today: string) {
+  const { idNumber } = given
+  if (idNumber === null || idNumber === '') {
+    const bornOn = given.bornOn ?? null
+    if (bornOn !== null && bornOn > today) {
+      throw refuse('born-in-future', 'bornOn', `出生日期 ${formatDay(bornOn)} 还没有到`)
+    }
+    return { idNumber: null, sex: given.sex ?? 'unknown', bornOn }
+  }
+  const reading = readIdNumber(idNumber, { today })
+  if (!reading.ok) throw refuse(reading.error, 'idNumber', reading.message)
+  return { idNumber: reading.idNumber, sex: reading.sex, bornOn: reading.bornOn }
+}
+
+/**
+ * The columns of a person from what was typed: name cleaned, sex and birth day from the ID number
+ * where there is one. Errors: `invalid_input` with the ID rules (`id-check-digit` …), `name-unreadable`,
+ * `born-in-future`.
+ */
+export function identityOf(given: GivenIdentity, today: string): Identity {
+  const name = readPersonName(given.name)
+  if (!name.ok) throw refuse(name.error, 'name', name.message)
+  const body = bodyOf(given, today)
+  return {
+    name: name.name,
+    namePinyin: pinyin(name.name),
+    nameInitials: initials(name.name),
+    nameKey: collationKey(name.name),
+    ...body,
+    // A number that cannot be one is kept as it was typed: it may still help somebody.
+    telephone: given.telephone === null ? null : readTelephone(given.telephone).text,
+    address: given.address,
+  }
+}
+
+/** The person who holds an ID number already, or null. */
+export async function findByIdNumber(db: Database, idNumber: string) {
+  const row = await db
+    .selectFrom('resident')
+    .select(['id', 'name'])
+    .where('idNumber', '=', idNumber)
+    .where('voidedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Refuses an ID number that stands under somebody else. */
+export async function assertNewIdNumber(
+  db: Database,
+  idNumber: string | null,
+  self: number | null,
+): Promise<void> {
+  if (idNumber === null) return
+  const other = await findByIdNumber(db, idNumber)
+  if (other === null || other.id === self) return
+  const text = `这个证件号码已经登记在 ${other.name} 名下，没有保存。`
+  throw new YiluError('rule_violated', 'duplicate-person', text, {
+    idNumber: `已登记在 ${other.name} 名下`,
+  })
+}

@@ -1,0 +1,278 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Area } from '#shared/operation.ts'
+import type { ClientMessage, Reply, ServiceMessage, StartState } from '#shared/protocol.ts'
+import { YiluError } from '#shared/errors.ts'
+import { appVersion } from './app-version.ts'
+import { Dispatch } from './dispatch.ts'
+import { homeSuffix, isHome } from './home-folder/home-folder.ts'
+import type { KeyFile } from './home-folder/keys.ts'
+import type { Log } from './log.ts'
+import type { OpenHome } from './open-home.ts'
+import { closeHome, openHome, type OpenFailure } from './opening.ts'
+import { Routine } from './routine.ts'
+import { type Client, type Door, sessionInfo } from './session.ts'
+import { readSetting } from './settings.ts'
+import { answerStartCall, type PendingHome } from './start-calls.ts'
+import { createWorkerPool, type WorkerPool } from './worker-pool/worker-pool.ts'
+
+/** What the system's key store does; main offers it, nobody else has one. */
+export interface KeyStore {
+  protect(key: Uint8Array): Promise<Uint8Array | null>
+  unprotect(blob: Uint8Array): Promise<Uint8Array | null>
+}
+
+export interface ServiceOptions {
+  readonly door: Door
+  readonly homesFolder: string
+  readonly home: string | null
+  readonly isSample: boolean
+  readonly keyStore: KeyStore | null
+  readonly log: Log
+  readonly clock: () => Date
+  readonly onHomeOpened: (folder: string) => void
+}
+
+const idleCheckMs = 5_000
+
+/**
+ * The data service: opens a home, serves every client through dispatch, closes. It owns the only
+ * writer of the home; what it cannot open it says as a named state.
+ */
+export class Service {
+  readonly options: ServiceOptions
+  readonly workers: WorkerPool = createWorkerPool()
+  readonly #clients = new Set<Client>()
+  readonly #grants = new Map<string, string>()
+  readonly #running = new Map<Client, Map<number, AbortController>>()
+  #state: StartState
+  #home: OpenHome | null = null
+  #dispatch: Dispatch | null = null
+  #routine: Routine | null = null
+  #idleMinutes = 3
+  readonly #idleTimer: NodeJS.Timeout
+  /** A home whose recovery code is on the screen but which is not on the disk yet. */
+  pendingHome: PendingHome | null = null
+  /** Where the home stands or is to stand. */
+  folder: string | null
+
+  constructor(options: ServiceOptions) {
+    this.options = options
+    this.folder = options.home
+    this.#state = this.#stateNamed('opening', null)
+    this.#idleTimer = setInterval(() => this.#lockIdle(), idleCheckMs)
+    this.#idleTimer.unref()
+  }
+
+  get state(): StartState {
+    return this.#state
+  }
+
+  get home(): OpenHome | null {
+    return this.#home
+  }
+
+  /** The operations of the home that is open. Error: `unavailable` while none is. */
+  get dispatch(): Dispatch {
+    if (this.#dispatch !== null) return this.#dispatch
+    throw new YiluError('unavailable', 'not-open', '数据还没有打开，没有任何改动。')
+  }
+
+  #stateNamed(name: StartState['name'], detail: string | null, homeName?: string): StartState {
+    return {
+      name,
+      homeName: homeName ?? this.folder?.split(/[\\/]/).at(-1)?.replace(homeSuffix, '') ?? null,
+      detail,
+      isSample: this.options.isSample,
+      appVersion,
+      hasKeyStore: this.options.keyStore !== null,
+      door: this.options.door,
+    }
+  }
+
+  setState(name: StartState['name'], detail: string | null = null, homeName?: string): void {
+    this.#state = this.#stateNamed(name, detail, homeName)
+    this.options.log.event('state', { name })
+    for (const client of this.#clients) client.send({ type: 'state', state: this.#state })
+  }
+
+  /** Tries every way to open the home that needs nobody; what is left is asked for by a state. */
+  async start(): Promise<void> {
+    this.setState('opening')
+    if (this.folder === null || !isHome(this.folder)) {
+      if (this.folder !== null && existsSync(this.folder)) {
+        const text = '这个文件夹里没有颐录的数据，也不是空的新机构。换一个文件夹，或从备份恢复。'
+        return this.setState('unavailable', text)
+      }
+      return this.setState('needs-setup')
+    }
+    await this.open(async (file) => {
+      for (const wrap of file.wraps) {
+        if (wrap.kind !== 'key-store' || this.options.keyStore === null) continue
+        const key = await this.options.keyStore.unprotect(Buffer.from(wrap.blob, 'base64'))
+        if (key !== null) return key
+      }
+      return null
+    })
+  }
+
+  /** Opens the home with the key that `findKey` gets out of its key file; null asks the person. */
+  async open(findKey: (file: KeyFile) => Promise<Uint8Array | null>): Promise<void> {
+    const { folder } = this
+    if (folder === null) return this.setState('needs-setup')
+    await this.close()
+    const outcome = await openHome(folder, findKey, this.workers, this.options)
+    if (!('writer' in outcome)) return this.#refuse(outcome)
+    this.#home = outcome
+    this.#dispatch = await Dispatch.open({
+      home: outcome,
+      clock: this.options.clock,
+      log: this.options.log,
+      grantedFolder: (token) => this.grantedFolder(token),
+      onTouched: (areas) => this.#onTouched(areas),
+      onActorChanged: (client) => void this.#tellSession(client),
+    })
+    const home = await outcome.reader.db.selectFrom('home').selectAll().executeTakeFirstOrThrow()
+    await this.#readIdleMinutes()
+    this.options.onHomeOpened(folder)
+    this.setState('ready', null, home.name)
+    this.#routine = new Routine(outcome, this.options, () => this.#onTouched(['office', 'home']))
+    if (this.options.door !== 'command-line') this.#routine.start()
+  }
+
+  #refuse(failure: OpenFailure): void {
+    this.setState(failure.state, failure.detail)
+  }
+
+  async close(): Promise<void> {
+    await this.#routine?.stop()
+    this.#routine = null
+    this.#dispatch = null
+    const home = this.#home
+    this.#home = null
+    for (const client of this.#clients) client.actor = null
+    if (home !== null) await closeHome(home)
+  }
+
+  /** Closes for good: no message is answered afterwards. */
+  async end(): Promise<void> {
+    clearInterval(this.#idleTimer)
+    await this.close()
+    await this.workers.close()
+  }
+
+  connect(send: (message: ServiceMessage) => void): Client {
+    const lastActiveAt = this.options.clock().getTime()
+    const client: Client = { door: this.options.door, send, actor: null, lastActiveAt }
+    this.#clients.add(client)
+    this.#running.set(client, new Map())
+    return client
+  }
+
+  disconnect(client: Client): void {
+    this.#clients.delete(client)
+    for (const controller of this.#running.get(client)?.values() ?? []) controller.abort()
+    this.#running.delete(client)
+  }
+
+  grantFolder(token: string, path: string): void {
+    this.#grants.set(token, path)
+  }
+
+  grantedFolder(token: string): string {
+    const path = this.#grants.get(token)
+    if (path !== undefined) return path
+    throw new YiluError(
+      'invalid_input',
+      'folder-unknown',
+      '没有选文件夹，没有任何改动。重新选一次。',
+    )
+  }
+
+  /** One message of a client. Replies go out by the client's own `send`. */
+  async receive(client: Client, message: ClientMessage): Promise<void> {
+    if (message.type === 'hello') {
+      client.send({ type: 'state', state: this.#state })
+      return
+    }
+    this.#noteActivity(client)
+    if (message.type === 'active') return
+    if (message.type === 'cancel') {
+      this.#running.get(client)?.get(message.id)?.abort()
+      return
+    }
+    const reply =
+      message.type === 'start'
+        ? await answerStartCall(this, message.name, message.input)
+        : await this.#call(client, message)
+    client.send({ type: 'reply', id: message.id, reply })
+  }
+
+  async #call(client: Client, message: ClientMessage & { type: 'call' }): Promise<Reply> {
+    const controller = new AbortController()
+    this.#running.get(client)?.set(message.id, controller)
+    try {
+      return await this.dispatch.call(client, {
+        name: message.name,
+        input: message.input,
+        requestId: message.requestId,
+        signal: controller.signal,
+        onProgress: (progress) => client.send({ type: 'progress', id: message.id, ...progress }),
+      })
+    } catch (error) {
+      if (error instanceof YiluError) return { ok: false, error: error.toReply() }
+      this.options.log.fault(message.name, error)
+      const text = '程序内部出错，没有任何改动。再试一次。'
+      return { ok: false, error: new YiluError('internal', null, text).toReply() }
+    } finally {
+      this.#running.get(client)?.delete(message.id)
+    }
+  }
+
+  #noteActivity(client: Client): void {
+    this.#lockIfIdle(client)
+    client.lastActiveAt = this.options.clock().getTime()
+  }
+
+  #lockIdle(): void {
+    for (const client of this.#clients) this.#lockIfIdle(client)
+  }
+
+  /** The page locks itself too; this holds where a page was changed or its timer stood still. */
+  #lockIfIdle(client: Client): void {
+    if (client.actor === null || client.door === 'command-line' || client.door === 'test') return
+    const idleMs = this.options.clock().getTime() - client.lastActiveAt
+    if (idleMs < this.#idleMinutes * 60_000) return
+    client.actor = null
+    client.send({ type: 'session', session: null, reason: 'idle' })
+  }
+
+  async #tellSession(client: Client): Promise<void> {
+    if (client.actor === null) {
+      client.send({ type: 'session', session: null, reason: 'signed-out' })
+      return
+    }
+    const session = sessionInfo(client.actor, this.#idleMinutes)
+    client.send({ type: 'session', session, reason: 'signed-in' })
+  }
+
+  #onTouched(areas: readonly Area[]): void {
+    for (const client of this.#clients) client.send({ type: 'touched', areas })
+    if (areas.includes('office')) void this.#readIdleMinutes()
+  }
+
+  async #readIdleMinutes(): Promise<void> {
+    const db = this.#home?.reader.db
+    if (db !== undefined) this.#idleMinutes = (await readSetting(db, 'idleMinutes')).value
+  }
+
+  /** Whether an administrator is signed in on any port. */
+  hasAdministrator(): boolean {
+    return [...this.#clients].some((client) => client.actor?.roles.includes('administrator'))
+  }
+
+  /** Usual place of a new home of that name. */
+  placeFor(name: string, folder: string): string {
+    return join(folder, `${name}${homeSuffix}`)
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { Database } from './database/connection.ts'
+
+/** Settings of the home, each with its shape and its value until somebody changes it. */
+export const settings = {
+  /** Minutes without a key or pointer after which a session is locked. */
+  idleMinutes: { schema: z.number().int().min(1).max(60), initial: 3 },
+  /** Audit row from which on the clock's past counts; set when somebody confirms the clock. */
+  clockConfirmedAt: { schema: z.number().int(), initial: 0 },
+  /** Invented people and their PINs, in the sample home only. */
+  samplePins: { schema: z.record(z.string(), z.string()), initial: {} as Record<string, string> },
+  /** Audit row up to which the chain was checked, and its hash. */
+  auditCheckedTo: {
+    schema: z.object({ id: z.number().int(), hash: z.string() }).nullable(),
+    initial: null as { id: number; hash: string } | null,
+  },
+} as const
+
+export type SettingName = keyof typeof settings
+export type SettingValue<Name extends SettingName> = z.infer<(typeof settings)[Name]['schema']>
+
+/** The value of a setting and the version of its row (0 where it was never changed). */
+export async function readSetting<Name extends SettingName>(
+  db: Database,
+  name: Name,
+): Promise<{ value: SettingValue<Name>; version: number }> {
+  const row = await db
+    .selectFrom('homeSetting')
+    .select(['valueJson', 'version'])
+    .where('name', '=', name)
+    .executeTakeFirst()
+  const { schema, initial } = settings[name]
+  if (row === undefined) return { value: initial as SettingValue<Name>, version: 0 }
+  const value = schema.parse(JSON.parse(row.valueJson)) as SettingValue<Name>
+  return { value, version: row.version }
+}
+
+/** Stores a setting and gives its new version. */
+export async function writeSetting<Name extends SettingName>(
+  trx: Database,
+  name: Name,
+  value: SettingValue<Name>,
+): Promise<number> {
+  const valueJson = JSON.stringify(settings[name].schema.parse(value))
+  const row = await trx
+    .insertInto('homeSetting')
+    .values({ name, valueJson, version: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ valueJson, version: eb('version', '+', 1) })),
+    )
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}

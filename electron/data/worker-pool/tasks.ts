@@ -1,0 +1,76 @@
+import type { AuditCheck } from '../database/check-home.ts'
+import type { PdfRequest } from '../documents/make-pdf.ts'
+import type { WorkbookRequest } from '../documents/make-workbook.ts'
+import type { KeyFile } from '../home-folder/keys.ts'
+import type { BackupRequest } from '../office/backup/make-backup.ts'
+import type { ResidentsSnapshot } from '../submissions/monthly-residents/snapshot.ts'
+
+/**
+ * Everything that a worker thread can do. Each task loads its own code when it is first asked for,
+ * so that a thread that hashes a PIN does not load a typesetter. A task that reads the database
+ * gets `{ homePath, key }` and opens a read-only connection of its own.
+ */
+export const tasks = {
+  /** Typst template and data → PDF. */
+  document: async (request: PdfRequest) =>
+    (await import('../documents/make-pdf.ts')).makePdf(request),
+
+  /** Sheets → xlsx. */
+  workbook: async (request: WorkbookRequest) =>
+    (await import('../documents/make-workbook.ts')).makeWorkbook(request),
+
+  /** Frozen snapshot → all files of a submission and what is wrong with it. */
+  'submission-files': async (request: {
+    readonly kind: 'monthly-residents'
+    readonly snapshot: ResidentsSnapshot
+  }) =>
+    (
+      await import('../submissions/monthly-residents/build-monthly-residents.ts')
+    ).buildMonthlyResidents(request.snapshot),
+
+  /** Password or PIN → stored hash, or whether it is the right one. */
+  'hash-password': async (request: { readonly password: string }) =>
+    (await import('./password-hash.ts')).hashPassword(request.password),
+  'verify-password': async (request: { readonly password: string; readonly stored: string }) =>
+    (await import('./password-hash.ts')).verifyPassword(request.password, request.stored),
+
+  /** Bytes or file → SHA-256 in hexadecimal digits. */
+  sha256: async (source: { readonly bytes: Uint8Array } | { readonly path: string }) =>
+    (await import('./sha256.ts')).sha256(source),
+
+  /** What is missing or contradictory in a snapshot, without making any file. */
+  'submission-problems': async (request: { readonly snapshot: ResidentsSnapshot }) =>
+    (await import('../submissions/monthly-residents/problems.ts')).findProblems(request.snapshot),
+
+  /** Workbook bytes → people, problems and warnings. */
+  roster: async (request: {
+    readonly bytes: Uint8Array
+    readonly fileName: string
+    readonly today: string
+  }) => {
+    const { readRoster } = await import('../office/import/read-roster.ts')
+    return readRoster(request.bytes, request.fileName, { today: request.today })
+  },
+
+  /** A checked copy of the home. */
+  backup: async (request: BackupRequest) =>
+    (await import('../office/backup/make-backup.ts')).makeBackup(request),
+
+  /** Opens a backup and says what is in it. */
+  'preview-backup': async (request: { readonly folder: string; readonly key: Uint8Array }) =>
+    (await import('../office/backup/preview-backup.ts')).previewBackup(request),
+
+  /** The audit chain from a row on, against heads that were kept elsewhere. */
+  'verify-audit': async (request: AuditCheck) =>
+    (await import('../database/check-home.ts')).checkAudit(request),
+
+  /** SQLite's own check of every page. */
+  'quick-check': async (request: { readonly databasePath: string; readonly key: Uint8Array }) =>
+    (await import('../database/check-home.ts')).quickCheck(request),
+
+  /** The key wrapped for a start password, or the key that a password opens. */
+  'wrap-key': async (request: { readonly key: Uint8Array; readonly password: string }) =>
+    (await import('../home-folder/keys.ts')).wrapByPassword(request.key, request.password),
+  'unwrap-key': async (request: { readonly file: KeyFile; readonly password: string }) =>
+    (await import('../home-folder/keys.ts')).unwrapByPassword(request.file, request.password),
+}
