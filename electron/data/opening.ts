@@ -86,7 +86,7 @@ async function backupBefore(
       homeFolder: paths.folder,
       key,
       into: paths.backups,
-      name: backupName(now),
+      name: backupName(now, paths.backups),
       madeAt: now.toISOString(),
       reason: 'before-migration',
     },

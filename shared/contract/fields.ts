@@ -6,8 +6,12 @@ declare const atob: (base64: string) => string
 /** Row id of any table. */
 export const id = z.number().int().positive()
 
-/** A civil day in Asia/Shanghai, `YYYY-MM-DD`. */
-export const day = z.iso.date('日期应为真实存在的年月日，如 2026-11-22')
+const dayMessage = '日期应为真实存在的年月日，如 2026-11-22'
+
+/** A civil day in Asia/Shanghai, `YYYY-MM-DD`, in a year in which somebody of the home may live. */
+export const day = z.iso
+  .date(dayMessage)
+  .refine((value) => value >= '1850-01-01' && value < '2200-01-01', { error: dayMessage })
 
 /** A calendar month, `YYYY-MM`. */
 export const month = z
@@ -19,26 +23,31 @@ export const instant = z.iso.datetime({ precision: 3 })
 
 export const sex = z.enum(['male', 'female', 'unknown'])
 
-const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\ufeff]/
+/** Also halves of a surrogate pair: the database could not give them back as they were. */
+const controlCharacters =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\ufeff\p{Surrogate}]/u
 
-/** One line of text a person typed: trimmed, no control characters, at most `max` characters. */
-export function text(max: number, what = '此项') {
+/** One line, or nothing: trimmed, no control characters, at most `max` characters. */
+export function line(max: number, what = '此项') {
   return z
     .string()
     .trim()
-    .min(1, `${what}不能为空`)
     .max(max, `${what}最多 ${max} 个字`)
     .refine((value) => !controlCharacters.test(value) && !/[\r\n\t]/.test(value), {
       error: `${what}含有不能保存的控制字符`,
     })
 }
 
+/** One line of text a person typed: trimmed, no control characters, at most `max` characters. */
+export function text(max: number, what = '此项') {
+  return line(max, what).min(1, `${what}不能为空`)
+}
+
 /** Like {@link text}, but empty means unknown and becomes null. */
 export function optionalText(max: number, what = '此项') {
-  return z
-    .union([z.literal('').transform(() => null), z.null(), text(max, what)])
-    .optional()
-    .transform((value) => value ?? null)
+  return line(max, what)
+    .nullish()
+    .transform((value) => (value === undefined || value === '' ? null : value))
 }
 
 /** A reason or remark of several lines. */

@@ -13,9 +13,10 @@ import * as session from './office/session.ts'
 import * as settings from './office/settings.ts'
 import * as residents from './residents/resident.ts'
 import * as submissions from './submissions/submission.ts'
+import { sentenceFor } from './sentences.ts'
 
 // Whatever a schema has no sentence of its own for is said in Chinese too.
-z.config(zhCN())
+z.config({ ...zhCN(), customError: sentenceFor })
 
 const modules: readonly Record<string, unknown>[] = [
   home,

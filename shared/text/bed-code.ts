@@ -37,12 +37,14 @@ const letterBuilding = /^([A-Z])-(?=\d{1,4}-)/
 const threeNumbers = /^\d+-\d+-\d+$/
 const bedNumberShape = new RegExp(`^第?${bedPart}(?:${bedWord})?$`, 'u')
 
+function digitOf(word: string | undefined, ifBlank: number): number {
+  return word === undefined || word === '' ? ifBlank : chineseDigits.indexOf(word)
+}
+
 function numberOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   const [tens, ones] = text.includes('十') ? text.split('十') : ['零', text]
-  const digit = (word: string | undefined, missing: number): number =>
-    word === undefined || word === '' ? missing : chineseDigits.indexOf(word)
-  return digit(tens, 1) * 10 + digit(ones, 0)
+  return digitOf(tens, 1) * 10 + digitOf(ones, 0)
 }
 
 function floorOf(text: string): number {

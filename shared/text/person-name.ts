@@ -35,7 +35,7 @@ export function readPersonName(text: string): PersonNameReading {
   const name = normaliseName(text)
   if (name === '' || isPlaceholder(name)) return refuse('name-missing', '没有姓名')
   if (notAPerson.test(name)) return refuse('name-unreadable', `“${name}”不是人名`)
-  if (/[(（\[【]/.test(name)) return refuse('name-unreadable', '姓名里有括号，只留姓名')
+  if (/[(（[【]/.test(name)) return refuse('name-unreadable', '姓名里有括号，只留姓名')
   if (/\d/.test(name)) return refuse('name-unreadable', '姓名里有数字')
   const length = [...name].length
   if (chineseName.test(name)) {

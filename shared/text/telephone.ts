@@ -32,7 +32,7 @@ function reasonFor(part: string): string {
   const digits = part.replace(/\D/g, '')
   if (digits === '') return '不是电话号码'
   if (/[\p{Script=Han}A-Za-z]/u.test(part)) return '号码里夹有文字'
-  if (/^1/.test(digits) && digits.length !== 11)
+  if (digits.startsWith('1') && digits.length !== 11)
     return `手机号应为 11 位，这里是 ${digits.length} 位`
   if (/^[2-9]\d{6,7}$/.test(digits)) return '固定电话缺少区号'
   return '不像电话号码'

@@ -95,9 +95,9 @@ export function shownIdNumber(idNumber: string | null, isRevealed: boolean): str
   return maskIdNumber(idNumber)
 }
 
-/** Age in full years on a day; null where the birth day is unknown. */
+/** Age in full years on a day; null where the birth day is unknown or still to come. */
 export function ageOrNull(bornOn: string | null, asOf: string): number | null {
-  return bornOn === null ? null : ageOn(bornOn, asOf)
+  return bornOn === null || bornOn > asOf ? null : ageOn(bornOn, asOf)
 }
 
 /** One person of the register. Error: `not_found`. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
-import { instant } from '../fields.ts'
+import { instant, text } from '../fields.ts'
 
 /** `form` names the form (`residents.admit`), `subject` the record it is about (`new` or an id). */
-const key = { form: z.string().min(1).max(80), subject: z.string().min(1).max(80) }
+const key = { form: text(80), subject: text(80) }
 
 export const keepDraft = command({
   name: 'office.keepDraft',

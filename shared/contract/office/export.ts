@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { query } from '../../operation.ts'
-import { replyBytes } from '../fields.ts'
+import { line, replyBytes, text } from '../fields.ts'
 
 const listAsSeen = z.strictObject({
   /** Name of the list operation, e.g. `residents.list`; it is run with the reader's own rights. */
   list: z.string().min(1).max(80),
   /** Its input as the screen has it; paging is ignored, all rows are taken. */
   input: z.record(z.string(), z.unknown()),
-  title: z.string().min(1).max(80),
+  title: text(80, '标题'),
   /** Filters in words, for the line under the title. */
-  filters: z.string().max(400).default(''),
+  filters: line(400, '筛选').default(''),
   columns: z
     .array(
       z.strictObject({
         key: z.string().min(1).max(60),
-        heading: z.string().min(1).max(40),
+        heading: text(40, '列名'),
         kind: z.enum(['text', 'day', 'instant', 'number']).default('text'),
         /** Code to word, for columns whose values are codes. */
         words: z.record(z.string(), z.string()).optional(),

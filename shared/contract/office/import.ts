@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
-import { bytes, id, instant, page, paging } from '../fields.ts'
+import { bytes, id, instant, page, paging, text } from '../fields.ts'
 
 const counts = z.object({
   residents: z.number().int(),
@@ -44,7 +44,7 @@ export const importWorkbook = command({
   input: z.strictObject({
     path: z.string().min(1).max(4096).optional(),
     bytes: bytes.optional(),
-    fileName: z.string().max(255).optional(),
+    fileName: text(255, '文件名').optional(),
     createBeds: z.boolean().default(false),
     dryRun: z.boolean().default(false),
   }),

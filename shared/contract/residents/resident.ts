@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../../operation.ts'
 import { day, id, instant, longText, optionalText, page, paging, sex, text } from '../fields.ts'
 
-const idNumberField = z
-  .union([z.literal('').transform(() => null), z.null(), z.string().trim().max(40)])
-  .optional()
-  .transform((value) => value ?? null)
+const idNumberField = optionalText(40, '证件号码')
 
 const contact = z.strictObject({
   name: text(40, '联系人姓名'),

@@ -19,8 +19,8 @@ export async function accountRow(db: Database, accountId: number) {
   throw new YiluError('not_found', 'account-unknown', '没有这位登录人。')
 }
 
-/** Somebody must be left who can give rights back. */
-async function assertAdministratorLeft(trx: Database): Promise<void> {
+/** Whether somebody is left who can give rights back. */
+async function hasAdministrator(trx: Database): Promise<boolean> {
   const left = await trx
     .selectFrom('account')
     .innerJoin('accountRole', 'accountRole.accountId', 'account.id')
@@ -30,9 +30,12 @@ async function assertAdministratorLeft(trx: Database): Promise<void> {
     .where('account.activeUntil', 'is', null)
     .where('accountRole.role', '=', 'administrator')
     .executeTakeFirst()
-  if (left !== undefined) return
+  return left !== undefined
+}
+
+function lastAdministrator(): YiluError {
   const text = '至少要留一位不限期的办公室管理员，没有保存。先给另一个人这个角色。'
-  throw new YiluError('rule_violated', 'last-administrator', text)
+  return new YiluError('rule_violated', 'last-administrator', text)
 }
 
 export const correctAccountHandler = handleCommand(correctAccount, async (context, input) => {
@@ -48,6 +51,7 @@ export const correctAccountHandler = handleCommand(correctAccount, async (contex
     activeUntil: row.activeUntil,
   }
   const { name, roles, isActive, activeUntil, reason } = input
+  const hadAdministrator = await hasAdministrator(trx)
   const version = row.version + 1
   await trx
     .updateTable('account')
@@ -61,7 +65,7 @@ export const correctAccountHandler = handleCommand(correctAccount, async (contex
     .where('id', '=', row.id)
     .execute()
   await setRoles(trx, row.id, roles)
-  await assertAdministratorLeft(trx)
+  if (hadAdministrator && !(await hasAdministrator(trx))) throw lastAdministrator()
   const after = { name, roles, isActive, activeUntil, reason }
   context.record({ subject: `account:${row.id}`, before, after })
   return { version }

@@ -39,7 +39,7 @@ export async function makeHomeBackup(
       '备份位置不能写入，没有备份。换一个位置再试。',
     )
   }
-  const name = backupName(new Date(now))
+  const name = backupName(new Date(now), into)
   const { folder: homeFolder } = home.paths
   const request = { homeFolder, key: home.key, into, name, madeAt: now, reason }
   const folder = await home.workers.run('backup', request, { timeLimitMs: 3_600_000 })

@@ -56,8 +56,13 @@ export function listBackupFolders(paths: HomePaths): readonly BackupFolder[] {
     .toSorted((a, b) => b.note.madeAt.localeCompare(a.note.madeAt))
 }
 
-/** Folder name of a backup: day and time in China, so that people find it. */
-export function backupName(madeAt: Date): string {
+/** Folder name of a new backup: day and time in China, so that people find it. */
+export function backupName(madeAt: Date, into: string): string {
   const china = new Date(madeAt.getTime() + 8 * 3_600_000).toISOString()
-  return `${china.slice(0, 10)}T${china.slice(11, 19).replaceAll(':', '')}${homeSuffix}`
+  const stamp = `${china.slice(0, 10)}T${china.slice(11, 19).replaceAll(':', '')}`
+  // Two backups within a second, or the hour that comes twice after the clock was set back.
+  for (let count = 1; ; count += 1) {
+    const name = `${stamp}${count === 1 ? '' : `-${count}`}${homeSuffix}`
+    if (!existsSync(join(into, name))) return name
+  }
 }

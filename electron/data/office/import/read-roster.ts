@@ -9,6 +9,8 @@ export interface RosterOptions {
   readonly today: Day
   /** Sheets about which the person has decided; for all others the layout is guessed. */
   readonly mapping?: readonly SheetMapping[] | undefined
+  /** Milliseconds after which a file that does not let itself be read is given up. */
+  readonly timeLimit?: number | undefined
 }
 
 /** Everything that a workbook says about residents and staff. */
@@ -33,7 +35,7 @@ export function readRoster(bytes: Uint8Array, fileName: string, options: RosterO
   const rows: RosterRows = { residents: [], staff: [], problems: [], warnings: [], waiting: [] }
   const memory = newRowMemory()
   const sheets: RosterSheet[] = []
-  for (const sheet of readWorkbook(bytes, fileName)) {
+  for (const sheet of readWorkbook(bytes, fileName, options.timeLimit)) {
     for (const table of tablesOf(sheet, options.mapping ?? [])) {
       const rowCount = readTableRows(table, sheet.is1904, options.today, memory, rows)
       const { kind, headerRow, columns } = table

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { zipSync, type Zippable } from 'fflate'
 import { YiluError } from '#shared/errors.ts'
 
@@ -13,6 +13,7 @@ interface ZipEntry {
   readonly name: string
   readonly isEncrypted: boolean
   readonly method: number
+  readonly checksum: number
   readonly packedSize: number
   readonly unpackedSize: number
   readonly headerOffset: number
@@ -54,6 +55,7 @@ function readEntry(bytes: Uint8Array, view: DataView, offset: number): [ZipEntry
     name: name.replaceAll('\\', '/'),
     isEncrypted: (view.getUint16(offset + 8, true) & 1) === 1,
     method: view.getUint16(offset + 10, true),
+    checksum: view.getUint32(offset + 16, true),
     packedSize: view.getUint32(offset + 20, true),
     unpackedSize: view.getUint32(offset + 24, true),
     headerOffset: view.getUint32(offset + 42, true),
@@ -118,6 +120,7 @@ export function readCleanZip(
   const parts: Zippable = {}
   for (const entry of wanted) {
     const data = entry.unpackedSize === 0 ? new Uint8Array() : unpack(bytes, view, entry)
+    if (crc32(data) !== entry.checksum) throw damaged()
     parts[entry.name] = [data, { level: 0, mtime: '1980-01-01T00:00:00' }]
   }
   return { names: entries.map((entry) => entry.name), zip: zipSync(parts) }

@@ -36,7 +36,7 @@ function headColumn(rows: readonly RawRow[], index: number): HeadedColumn | null
 
 function columnIndexes(rows: readonly RawRow[]): readonly number[] {
   const indexes = new Set(rows.flatMap((row) => [...row.cells.keys()]))
-  return [...indexes].sort((a, b) => a - b)
+  return [...indexes].toSorted((a, b) => a - b)
 }
 
 /** Which column each field is read from: the surest heading, then the leftmost. */

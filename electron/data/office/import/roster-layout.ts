@@ -206,7 +206,7 @@ export function mappedTable(sheet: RawSheet, mapping: SheetMapping): RosterTable
     ...Object.keys(mapping.columns).map(Number),
   ])
   const columns = [...indexes]
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
     .map((index): RosterColumn => {
       const heading = header?.cells.get(index)?.cell.text.replace(/\s+/g, '') ?? ''
       return { index, heading, field: mapping.columns[index] ?? null, confidence: 1 }

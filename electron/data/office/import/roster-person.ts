@@ -61,7 +61,7 @@ export class Findings {
 
   #finding<R extends string>(field: RosterField, rule: R, message: string): RosterFinding<R> {
     const { sheet, row } = this.#context
-    const value = this.#person.cells.get(field)?.text ?? null
+    const value = this.#person.cells.get(field)?.text || null
     return { sheet, row, column: headingOf(this.#person, field), value, rule, message }
   }
 

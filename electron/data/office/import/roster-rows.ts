@@ -3,9 +3,10 @@ import type { RawCell, RawRow } from './read-workbook.ts'
 import type { RosterTable } from './roster-layout.ts'
 import type { Read, RowContext, RowPlace } from './roster-person.ts'
 import { readResidentRow } from './roster-resident.ts'
+import { fieldLabels } from './roster-headings.ts'
 import { holdsNoPerson } from './roster-skip.ts'
 import { readStaffRow } from './roster-staff.ts'
-import type { PersonCells } from './roster-values.ts'
+import { readDayCell, type PersonCells } from './roster-values.ts'
 import type {
   RosterField,
   RosterKind,
@@ -69,8 +70,18 @@ function cellsOf(row: RawRow, table: RosterTable): ReadonlyMap<RosterField, RawC
   )
 }
 
-function textsOf(cells: ReadonlyMap<RosterField, RawCell>): WaitingRow['values'] {
-  return Object.fromEntries([...cells].map(([field, cell]) => [field, cell.text]))
+function textsOf(person: PersonCells): WaitingRow['values'] {
+  const fields = [...person.headings.keys()]
+  return Object.fromEntries(
+    fields.map((field) => [field, shownText(person.cells.get(field), person)]),
+  )
+}
+
+/** A date goes into the waiting list as a day: its serial number would lose the date system. */
+function shownText(cell: RawCell | undefined, { is1904 }: PersonCells): string {
+  if (cell?.type !== 'date') return cell?.text ?? ''
+  const reading = readDayCell(cell, is1904)
+  return reading.kind === 'day' ? reading.day : cell.text
 }
 
 /** Reads every row of a table into `rows`; returns how many of them hold a person, good or not. */
@@ -86,18 +97,12 @@ export function readTableRows(
   const headings = headingsOf(table)
   const persons = table.rows.filter((row) => !holdsNoPerson(row, table.columns))
   for (const row of persons) {
-    const cells = cellsOf(row, table)
-    const result = readRow(
-      kind,
-      { cells, headings, is1904 },
-      { sheet, row: row.row },
-      today,
-      memory,
-    )
+    const person: PersonCells = { cells: cellsOf(row, table), headings, is1904 }
+    const result = readRow(kind, person, { sheet, row: row.row }, today, memory)
     if (!result.read.ok) {
       const { problem } = result.read
       rows.problems.push(problem)
-      rows.waiting.push({ kind, sheet, row: row.row, values: textsOf(cells), problem })
+      rows.waiting.push({ kind, sheet, row: row.row, values: textsOf(person), problem })
       continue
     }
     rows.warnings.push(...result.read.warnings)
@@ -118,6 +123,6 @@ export function readCorrectedRow(
 ): RowRead {
   const entries = Object.entries(row.values) as [RosterField, string][]
   const cells = new Map(entries.map(([field, text]) => [field, { type: 'text', text } as const]))
-  const headings = new Map<RosterField, string>()
+  const headings = new Map(entries.map(([field]) => [field, fieldLabels[field]]))
   return readRow(row.kind, { cells, headings, is1904: false }, row, today, memory)
 }

@@ -63,7 +63,7 @@ function isSection(row: RawRow, columns: readonly RosterColumn[]): boolean {
   const cells = distinctCells(row)
   const name = columns.find(({ field }) => field === 'name')?.index
   const nameCell = name === undefined ? undefined : row.cells.get(name)
-  if (nameCell && nameCell.columnSpan > 1) return true
+  if (nameCell && nameCell.columnSpan > 1 && cells.length <= 2) return true
   const only = cells.length === 1 ? cells[0] : undefined
   return only !== undefined && sectionWord.test(toCompactText(only.cell.text))
 }

@@ -121,7 +121,7 @@ export interface RosterFinding<Rule extends string> {
 export type RosterProblem = RosterFinding<RosterProblemRule>
 export type RosterWarning = RosterFinding<RosterWarningRule>
 
-/** A row that cannot come in yet: its cells as text, to be corrected and read again. */
+/** A row that cannot come in yet: the text of every column that its table has, to be corrected and read again. */
 export interface WaitingRow {
   readonly kind: RosterKind
   readonly sheet: string

@@ -1,6 +1,6 @@
 import { readDay, type DayReading } from '#shared/text/day.ts'
 import { serialToDay } from '#shared/text/excel-day.ts'
-import { isPlaceholder, toCompactText, toPlainText } from '#shared/text/plain-text.ts'
+import { dropInvisible, isPlaceholder, toCompactText } from '#shared/text/plain-text.ts'
 import type { RawCell } from './read-workbook.ts'
 import { fieldLabels } from './roster-headings.ts'
 import type { RosterField } from './roster-types.ts'
@@ -14,7 +14,7 @@ export interface PersonCells {
 
 /** Text of a field as typed, with the outer spaces gone; null where it is blank. */
 export function textOf(person: PersonCells, field: RosterField): string | null {
-  const text = toPlainText(person.cells.get(field)?.text ?? '')
+  const text = dropInvisible(person.cells.get(field)?.text ?? '').trim()
   return text === '' ? null : text
 }
 
@@ -81,8 +81,9 @@ export function agreesWithDay(reading: DayReading, day: string): boolean {
 }
 
 export function readSex(text: string): 'male' | 'female' | null {
-  if (/^(?:男|男性|m|male|1)$/i.test(text)) return 'male'
-  return /^(?:女|女性|f|female|2)$/i.test(text) ? 'female' : null
+  const word = toCompactText(text)
+  if (/^(?:男|男性|m|male|1)$/i.test(word)) return 'male'
+  return /^(?:女|女性|f|female|2)$/i.test(word) ? 'female' : null
 }
 
 /** GB/T 3304-1991. */

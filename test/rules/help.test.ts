@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { helpPages } from '#shared/help/index.ts'
+
+const router = readFileSync(join(import.meta.dirname, '../../renderer/app/router.tsx'), 'utf8')
+const outer = /outerHelpKeys = \[([^\]]+)\]/.exec(router)?.[1] ?? ''
+const screens = [
+  ...[...router.matchAll(/screen\('([a-z-]+)'\)/g)].map((match) => match[1]),
+  ...[...outer.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]),
+]
+
+test('every screen has its help page and every help page its screen', () => {
+  expect(screens.length).toBeGreaterThan(15)
+  expect(new Set(helpPages.map((page) => page.screen))).toEqual(new Set(screens))
+  expect(helpPages.length).toBe(new Set(screens).size)
+})
+
+test.each(helpPages)('$screen says something in Chinese and no HTML', ({ title, markdown }) => {
+  expect(title).toMatch(/\p{Script=Han}/u)
+  expect(markdown.match(/\p{Script=Han}/gu)?.length ?? 0).toBeGreaterThan(20)
+  expect(markdown).not.toMatch(/<[a-z/]/i)
+})
