@@ -51,6 +51,8 @@ CREATE TABLE auditEntry (
   at TEXT NOT NULL,
   accountId INTEGER REFERENCES account (id),
   role TEXT,
+  -- Through which door: window, browser, command-line; null for what the program does by itself.
+  door TEXT,
   operation TEXT NOT NULL,
   outcome TEXT NOT NULL,
   subject TEXT,

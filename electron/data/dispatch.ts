@@ -5,7 +5,6 @@ import type { Area, Command, Operation, Query } from '#shared/operation.ts'
 import { careTeamRoles, rightsOf, type RoleRight } from '#shared/permissions.ts'
 import type { Reply } from '#shared/protocol.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
-import { appVersion } from './app-version.ts'
 import type {
   Actor,
   AuditNote,
@@ -15,8 +14,7 @@ import type {
   QueryHandler,
   WorkContext,
 } from './context.ts'
-import { appendAudit } from './database/audit.ts'
-import type { Database } from './database/connection.ts'
+import { appendNotes } from './audit-notes.ts'
 import { fromDatabaseError } from './database/database-errors.ts'
 import { digestWith, findEarlierReply, keepReply, type Request } from './earlier-replies.ts'
 import { findHandler } from './handlers.ts'
@@ -87,16 +85,22 @@ export class Dispatch {
   }
 
   /** Fulfils one call for a client. Never throws: a failure is a reply. */
-  async call(client: Client, call: Call): Promise<Reply> {
+  call(client: Client, call: Call): Promise<Reply> {
+    return this.#callAs(client, call, () => this.#currentActor(client))
+  }
+
+  async #callAs(client: Client, call: Call, whoAsks: () => Promise<Actor | null>): Promise<Reply> {
     try {
       const operation = findOperation(call.name)
       if (operation === undefined) {
         const text = `没有“${call.name.slice(0, 60)}”这项操作。`
         throw new YiluError('not_found', 'unknown-operation', text)
       }
-      const actor = await this.#authorise(client, operation, call)
+      const actor = await whoAsks()
+      const admitted = { client, call, actor }
+      await this.#authorise(operation, admitted)
       const input = parseInput(client, operation, call.input)
-      return { ok: true, value: await this.#run(operation, { client, call, actor }, input) }
+      return { ok: true, value: await this.#run(operation, admitted, input) }
     } catch (error) {
       return { ok: false, error: this.#explained(error, call.name).toReply() }
     }
@@ -114,15 +118,15 @@ export class Dispatch {
     this.#newestAt = await newestInstant(this.#parts.home.reader.db)
   }
 
-  async #authorise(client: Client, operation: Operation, call: Call): Promise<Actor | null> {
+  async #authorise(operation: Operation, admitted: Admitted): Promise<void> {
     const { permission } = operation
-    const actor = await this.#currentActor(client)
-    if (permission === 'anyone') return actor
+    const { actor } = admitted
+    if (permission === 'anyone') return
     if (actor === null) {
       throw new YiluError('not_signed_in', null, '还没有登录，或已自动锁定。登录后再做。')
     }
-    if (permission === 'signed-in' || rightsOf(actor.roles).includes(permission)) return actor
-    await this.#record(actor, call, [{ subject: null }], 'forbidden')
+    if (permission === 'signed-in' || rightsOf(actor.roles).includes(permission)) return
+    await this.#record(admitted, [{ subject: null }], 'forbidden')
     throw new YiluError('forbidden', permission, '您的角色没有这项权限，没有任何改动。')
   }
 
@@ -156,7 +160,8 @@ export class Dispatch {
     const { client, call, actor } = admitted
     if (!clockFree.has(operation.name) && operation.isDraft !== true) this.#refuseWrongClock()
     const requestId = call.requestId ?? randomUUID()
-    const request: Request = { actor, operation, requestId, digest: this.#digest(input) }
+    const { door } = client
+    const request: Request = { actor, door, operation, requestId, digest: this.#digest(input) }
     const earlier = await findEarlierReply(this.#parts.home.reader.db, request)
     if (earlier !== null) return earlier.value
     const work = this.#workContext(admitted)
@@ -173,6 +178,10 @@ export class Dispatch {
     return done.value
   }
 
+  #noteNewest(at: string): void {
+    if (this.#newestAt === null || at > this.#newestAt) this.#newestAt = at
+  }
+
   #refuseWrongClock(): void {
     if (!isBehind(this.#newestAt, this.#parts.clock().toISOString())) return
     const text =
@@ -186,7 +195,7 @@ export class Dispatch {
     input: unknown,
     prepared: unknown,
   ): Promise<Committed> {
-    const { actor, operation, requestId } = request
+    const { actor, door, operation, requestId } = request
     const notes: AuditNote[] = []
     let refusal: YiluError | null = null
     let nextActor: Actor | null | undefined
@@ -210,13 +219,13 @@ export class Dispatch {
       if (notes.length === 0 && operation.isDraft !== true) {
         throw new Error(`${operation.name} recorded nothing`)
       }
-      await this.#append(trx, actor, operation.name, requestId, now, notes)
+      await appendNotes(trx, { actor, door, operation: operation.name, requestId }, now, notes)
       if (refusal !== null) return { value: null, isReplay: false }
       const value: unknown = operation.output.parse(output)
       await keepReply(trx, request, value, now)
       return { value, isReplay: false }
     })
-    if (notes.length > 0 && (this.#newestAt === null || now > this.#newestAt)) this.#newestAt = now
+    if (notes.length > 0) this.#noteNewest(now)
     if (operation.name === 'office.confirmClock') await this.#readNewest()
     return { ...done, refusal, nextActor }
   }
@@ -227,7 +236,7 @@ export class Dispatch {
     admitted: Admitted,
     input: unknown,
   ): Promise<unknown> {
-    const { actor, call } = admitted
+    const { actor } = admitted
     const now = this.#parts.clock().toISOString()
     const revealed: (string | null)[] = []
     const read = await this.#parts.home.reader.db.transaction().execute((db) => {
@@ -240,17 +249,17 @@ export class Dispatch {
         ? read
         : await handler.finish(this.#workContext(admitted), input as never, read as never)
     const value: unknown = operation.output.parse(output)
-    await this.#auditRead(operation, actor, call, revealed)
+    await this.#auditRead(operation, admitted, revealed)
     return value
   }
 
   /** Exports, full numbers, and health data read from outside the care team leave a row. */
   async #auditRead(
     operation: Query,
-    actor: Actor | null,
-    call: Call,
+    admitted: Admitted,
     revealed: readonly (string | null)[],
   ): Promise<void> {
+    const { actor } = admitted
     const isCareTeam = actor?.roles.some((role) => careTeamRoles.includes(role)) ?? false
     const isHealthOutside = operation.reveals === 'health' && !isCareTeam
     const isReveal = revealed.length > 0 && (operation.reveals === 'identity' || isHealthOutside)
@@ -261,45 +270,23 @@ export class Dispatch {
       subjects.length === 1
         ? { subject: only ?? null }
         : { subject: null, after: { subjects: subjects.filter((subject) => subject !== null) } }
-    await this.#record(actor, call, [note], operation.isExport === true ? 'exported' : 'shown')
+    await this.#record(admitted, [note], operation.isExport === true ? 'exported' : 'shown')
   }
 
   async #record(
-    actor: Actor | null,
-    call: Call,
+    { client, call, actor }: Admitted,
     notes: readonly AuditNote[],
     outcome: string,
   ): Promise<void> {
+    const { door } = client
+    const act = { actor, door, operation: call.name, requestId: call.requestId ?? null }
     const { db } = this.#parts.home.writer
-    await db.transaction().execute((trx) => {
-      const now = this.#parts.clock().toISOString()
-      return this.#append(trx, actor, call.name, call.requestId ?? null, now, notes, outcome)
+    const now = await db.transaction().execute(async (trx) => {
+      const at = this.#parts.clock().toISOString()
+      await appendNotes(trx, act, at, notes, outcome)
+      return at
     })
-  }
-
-  async #append(
-    trx: Database,
-    actor: Actor | null,
-    operation: string,
-    requestId: string | null,
-    at: string,
-    notes: readonly AuditNote[],
-    outcome?: string,
-  ): Promise<void> {
-    for (const note of notes) {
-      await appendAudit(trx, {
-        at,
-        accountId: note.accountId ?? actor?.accountId ?? null,
-        role: actor === null ? null : actor.roles.join(','),
-        operation,
-        outcome: outcome ?? note.outcome ?? 'done',
-        subject: note.subject,
-        requestId,
-        appVersion,
-        before: note.before,
-        after: note.after,
-      })
-    }
+    this.#noteNewest(now)
   }
 
   #context(actor: Actor | null, now: string) {
@@ -315,7 +302,7 @@ export class Dispatch {
       read: (reader) => home.reader.db.transaction().execute((db) => reader(db)),
       grantedFolder,
       ask: async (name, input) => {
-        const reply = await this.call(client, { name, input })
+        const reply = await this.#callAs(client, { name, input }, () => Promise.resolve(actor))
         if (reply.ok) return reply.value
         const { code, rule, message, fields } = reply.error
         throw new YiluError(code, rule, message, fields)

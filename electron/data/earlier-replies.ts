@@ -1,14 +1,16 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { YiluError } from '#shared/errors.ts'
 import type { Command } from '#shared/operation.ts'
 import type { Actor } from './context.ts'
 import type { Database } from './database/connection.ts'
 import { derivedKey } from './home-folder/keys.ts'
+import type { Door } from './session.ts'
 
 const keptHours = 24
 
 export interface Request {
   readonly actor: Actor | null
+  readonly door: Door
   readonly operation: Command
   readonly requestId: string
   /** Keyed digest of the input. */
@@ -22,8 +24,15 @@ export interface Request {
 export function digestWith(homeKey: Uint8Array): (input: unknown) => string {
   const key = derivedKey(homeKey, 'request digest')
   return (input) => {
-    const text = JSON.stringify(input, (_key, value: unknown) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+    const text = JSON.stringify(
+      input,
+      function (this: Record<string, unknown>, name, value: unknown) {
+        // Node's Buffer has turned itself into a list of numbers by now: ask its holder.
+        const given = this[name]
+        return given instanceof Uint8Array
+          ? createHash('sha256').update(given).digest('hex')
+          : value
+      },
     )
     return createHmac('sha256', key).update(text).digest('hex')
   }

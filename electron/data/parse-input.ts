@@ -17,7 +17,7 @@ export function parseInput(client: Client, operation: Operation, given: unknown)
     fields[path] ??= issue.message
   }
   const first = Object.values(fields)[0] ?? ''
-  throw new YiluError('invalid_input', null, `填写有误，没有保存：${first}`, fields)
+  throw new YiluError('invalid_input', null, `填写有误，没有保存：${first}。`, fields)
 }
 
 function refuseHostPaths(client: Client, operation: Operation, given: unknown): void {

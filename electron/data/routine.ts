@@ -1,7 +1,6 @@
 import { shanghaiDay } from '#shared/text/day.ts'
-import { appVersion } from './app-version.ts'
+import { appendNotes } from './audit-notes.ts'
 import type { AuditNote } from './context.ts'
-import { appendAudit } from './database/audit.ts'
 import type { Log } from './log.ts'
 import { knownHeads } from './office/audit/known-heads.ts'
 import { makeHomeBackup, recordBackup } from './office/backup/back-up.ts'
@@ -88,20 +87,8 @@ export class Routine {
     await home.writer.db.transaction().execute(async (trx) => {
       const notes: AuditNote[] = []
       await recordBackup({ trx, now, record: (note) => notes.push(note) }, made)
-      for (const note of notes) {
-        await appendAudit(trx, {
-          at: now,
-          accountId: null,
-          role: null,
-          operation: 'office.backUp',
-          outcome: 'done',
-          subject: note.subject,
-          requestId: null,
-          appVersion,
-          before: note.before,
-          after: note.after,
-        })
-      }
+      const act = { actor: null, door: null, operation: 'office.backUp', requestId: null }
+      await appendNotes(trx, act, now, notes)
     })
   }
 }

@@ -6,7 +6,8 @@ import { YiluError } from '#shared/errors.ts'
 import { appVersion } from './app-version.ts'
 import { Dispatch } from './dispatch.ts'
 import { homeSuffix, isHome } from './home-folder/home-folder.ts'
-import type { KeyFile } from './home-folder/keys.ts'
+import { type KeyFile, unwrapByCode } from './home-folder/keys.ts'
+import { readSampleCode } from './sample/sample-code.ts'
 import type { Log } from './log.ts'
 import type { OpenHome } from './open-home.ts'
 import { closeHome, openHome, type OpenFailure } from './opening.ts'
@@ -107,6 +108,9 @@ export class Service {
       return this.setState('needs-setup')
     }
     await this.open(async (file) => {
+      // The sample home is nobody's secret: its code lies beside it, and it opens without a question.
+      const sampleCode = this.options.isSample ? readSampleCode(this.folder) : null
+      if (sampleCode !== null) return unwrapByCode(file, sampleCode)
       for (const wrap of file.wraps) {
         if (wrap.kind !== 'key-store' || this.options.keyStore === null) continue
         const key = await this.options.keyStore.unprotect(Buffer.from(wrap.blob, 'base64'))

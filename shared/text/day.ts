@@ -24,7 +24,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /** Whether the text is a real day written `YYYY-MM-DD`. */
-export function isDay(text: string): text is Day {
+export function isDay(text: string): boolean {
   const match = dayShape.exec(text)
   return match !== null && dayOf(Number(match[1]), Number(match[2]), Number(match[3])) === text
 }

@@ -59,6 +59,23 @@ export async function findBed(
   })
 }
 
+/** Who lies in a bed on a day or is to lie there later: the first of them. */
+export async function occupantFrom(db: Database, bedId: number, from: string) {
+  return (
+    db
+      .selectFrom('bedStay')
+      .innerJoin('resident', 'resident.id', 'bedStay.residentId')
+      .select(['resident.name', 'bedStay.bedFrom'])
+      .where('bedStay.bedId', '=', bedId)
+      .where('bedStay.voidedAt', 'is', null)
+      // Who came and went on one day takes no day.
+      .whereRef('bedStay.bedFrom', '<', (eb) => eb.fn.coalesce('bedStay.bedTo', eb.val('9999')))
+      .where((eb) => eb.or([eb('bedStay.bedTo', 'is', null), eb('bedStay.bedTo', '>', from)]))
+      .orderBy('bedStay.bedFrom')
+      .executeTakeFirst()
+  )
+}
+
 /**
  * Makes sure that a bed can take somebody from a day on, open-ended. The triggers guarantee it; this
  * says kindly who is there. Errors: `rule_violated` with `bed-occupied`, `bed-not-in-service`.
@@ -72,16 +89,7 @@ export async function assertFree(
     const text = `床位 ${bed.code} 在 ${formatDay(from)} 没有启用，没有保存。`
     throw new YiluError('rule_violated', 'bed-not-in-service', text, { bedId: '这一天没有启用' })
   }
-  const other = await db
-    .selectFrom('bedStay')
-    .innerJoin('resident', 'resident.id', 'bedStay.residentId')
-    .select(['resident.name', 'bedStay.bedFrom'])
-    .where('bedStay.bedId', '=', bed.id)
-    .where('bedStay.voidedAt', 'is', null)
-    .whereRef('bedStay.bedFrom', '<', (eb) => eb.fn.coalesce('bedStay.bedTo', eb.val('9999')))
-    .where((eb) => eb.or([eb('bedStay.bedTo', 'is', null), eb('bedStay.bedTo', '>', from)]))
-    .orderBy('bedStay.bedFrom')
-    .executeTakeFirst()
+  const other = await occupantFrom(db, bed.id, from)
   if (other === undefined) return
   const since = other.bedFrom > from ? `从 ${formatDay(other.bedFrom)} 起` : ''
   const text = `床位 ${bed.code} ${since}已有人（${other.name}），没有保存。选别的空床。`

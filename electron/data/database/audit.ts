@@ -8,6 +8,8 @@ export interface AuditFact {
   readonly at: string
   readonly accountId: number | null
   readonly role: string | null
+  /** Through which door; null for what the program does by itself. */
+  readonly door: string | null
   readonly operation: string
   readonly outcome: string
   /** What it was about, as `resident:12`; ids only, never a name. */
@@ -45,6 +47,7 @@ type ChainedFields = Pick<
   | 'at'
   | 'accountId'
   | 'role'
+  | 'door'
   | 'operation'
   | 'outcome'
   | 'subject'
@@ -63,6 +66,7 @@ export function rowHash(row: ChainedFields): string {
       row.at,
       row.accountId,
       row.role,
+      row.door,
       row.operation,
       row.outcome,
       row.subject,
@@ -90,6 +94,7 @@ export async function appendAudit(trx: Database, fact: AuditFact): Promise<void>
     at: fact.at,
     accountId: fact.accountId,
     role: fact.role,
+    door: fact.door,
     operation: fact.operation,
     outcome: fact.outcome,
     subject: fact.subject,

@@ -17,6 +17,7 @@ const ruleMessages: Readonly<Record<string, string>> = {
 const uniqueMessages: Readonly<Record<string, readonly [rule: string, message: string]>> = {
   'resident.idNumber': ['duplicate-person', '这个证件号码已经登记在另一位老人名下，没有保存。'],
   'bed.code': ['duplicate-bed', '已有同样床号的床位，没有保存。'],
+  'bed.roomId': ['duplicate-bed', '这间房里已有同样的床号，没有保存。'],
   'account.name': ['duplicate-account', '已有同名的登录人，没有保存。'],
 }
 
@@ -54,7 +55,7 @@ export function fromDatabaseError(error: unknown): YiluError | null {
   if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) {
     return new YiluError('unavailable', 'busy', '数据正被占用，这次没有保存。稍等再试。')
   }
-  if (error.code === 'SQLITE_CORRUPT' || error.code === 'SQLITE_NOTADB') {
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') {
     const text = '数据文件有损坏，这次没有保存。停止录入，用最近的备份恢复。'
     return new YiluError('unavailable', 'damaged', text)
   }

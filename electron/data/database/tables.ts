@@ -40,6 +40,7 @@ export interface AuditEntryTable {
   at: string
   accountId: number | null
   role: string | null
+  door: string | null
   operation: string
   outcome: string
   subject: string | null

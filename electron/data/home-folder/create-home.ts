@@ -47,6 +47,7 @@ function insertFirstAudit(raw: Sqlite.Database, home: NewHome, at: string): void
     at,
     accountId: null,
     role: null,
+    door: null,
     operation: 'home.create',
     outcome: 'done',
     subject: 'home',
@@ -57,9 +58,9 @@ function insertFirstAudit(raw: Sqlite.Database, home: NewHome, at: string): void
   }
   raw
     .prepare(
-      `INSERT INTO auditEntry (id, at, accountId, role, operation, outcome, subject, requestId,
+      `INSERT INTO auditEntry (id, at, accountId, role, door, operation, outcome, subject, requestId,
          appVersion, payloadDigest, previousHash, hash)
-       VALUES (@id, @at, @accountId, @role, @operation, @outcome, @subject, @requestId,
+       VALUES (@id, @at, @accountId, @role, @door, @operation, @outcome, @subject, @requestId,
          @appVersion, @payloadDigest, @previousHash, @hash)`,
     )
     .run({ ...row, hash: rowHash(row) })

@@ -5,6 +5,7 @@ import { bedsAsOf } from '../beds/bed-row.ts'
 import { handleQuery, type QueryContext } from '../context.ts'
 import type { Database } from '../database/connection.ts'
 import { keyKeptBy } from '../home-folder/keys.ts'
+import { readHome } from './queries.ts'
 import { registerAsOf } from '../residents/register.ts'
 
 type Task = OutputOf<typeof getToday>['tasks'][number]
@@ -33,9 +34,10 @@ async function backupTask({ db, now }: QueryContext): Promise<readonly Task[]> {
   ]
 }
 
-function keyTask({ home }: QueryContext): readonly Task[] {
+function keyTask({ home }: QueryContext, isSample: boolean): readonly Task[] {
   const keptBy = keyKeptBy(home.keyFile)
-  if (keptBy === 'start-password') return []
+  // There is nothing to protect in invented people.
+  if (keptBy === 'start-password' || isSample) return []
   const isOpen = keptBy === 'key-store'
   return [
     {
@@ -106,7 +108,7 @@ export const getTodayHandler = handleQuery(getToday, async (context, input) => {
   const occupiedCount = beds.filter((bed) => bed.residentId !== null).length
   const register = await registerAsOf(db, asOf).where('state', '=', 'in').execute()
   const office = context.can('office.backup')
-    ? [...(await backupTask(context)), ...keyTask(context)]
+    ? [...(await backupTask(context)), ...keyTask(context, (await readHome(db)).isSample)]
     : []
   const returns = context.can('submissions.build') ? await returnTask(db, asOf) : []
   const missing = context.can('residents.write') ? await missingDataTask(db, asOf) : []

@@ -8,6 +8,8 @@ const auditRow = z.object({
   accountId: id.nullable(),
   accountName: z.string().nullable(),
   role: z.string().nullable(),
+  /** `window`, `browser`, `command-line`; null for what the program did by itself. */
+  door: z.string().nullable(),
   operation: z.string(),
   /** Chinese title of the operation; the name itself where it no longer exists. */
   operationTitle: z.string(),

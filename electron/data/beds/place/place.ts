@@ -9,6 +9,11 @@ export interface NewPlace {
 /** Name of the building that a home has when nobody named one. */
 const onlyBuilding = '本部楼'
 
+/** A building's name as it stands before a bed's code; null where nobody gave it one. */
+export function ownName(building: string): string | null {
+  return building === onlyBuilding ? null : building
+}
+
 /** Where a building, floor or room stands. */
 type Parent =
   | { readonly table: 'building' }
@@ -47,8 +52,8 @@ export async function findOrAddPlace(
 }
 
 /** The building that is meant when none is named: the home's first, or a new one of the usual name. */
-export async function usualBuilding(trx: Database): Promise<string> {
-  const row = await trx
+export async function usualBuilding(db: Database): Promise<string> {
+  const row = await db
     .selectFrom('building')
     .select('name')
     .where('voidedAt', 'is', null)

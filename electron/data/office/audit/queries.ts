@@ -12,13 +12,14 @@ import { knownHeads } from './known-heads.ts'
 type Entry = Selectable<AuditEntryTable> & { readonly accountName: string | null }
 
 function shown(row: Entry) {
-  const { id, at, accountId, accountName, role, operation, outcome, subject } = row
+  const { id, at, accountId, accountName, role, door, operation, outcome, subject } = row
   return {
     id,
     at,
     accountId,
     accountName,
     role,
+    door,
     operation,
     operationTitle: operationTitle(operation),
     outcome,

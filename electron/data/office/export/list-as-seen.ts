@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { findOperation } from '#shared/contract/index.ts'
 import { exportList, printList } from '#shared/contract/office/export.ts'
 import { YiluError } from '#shared/errors.ts'
-import type { InputOf } from '#shared/operation.ts'
+import type { InputOf, Operation } from '#shared/operation.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
 import { handleQueryWithWork, type QueryContext, type WorkContext } from '../../context.ts'
 import { listRequest } from '../../documents/list-document.ts'
@@ -14,10 +15,15 @@ type Row = Readonly<Record<string, unknown>>
 const rowsAtOnce = 1000
 const maximumRows = 20_000
 
+/** Whether an operation answers with a page of rows. */
+function isList({ kind, output }: Operation): boolean {
+  return kind === 'query' && output instanceof z.ZodObject && 'total' in output.shape
+}
+
 /** All rows of a list, read page by page with the reader's own rights. */
 async function allRows(context: WorkContext, input: Input): Promise<readonly Row[]> {
   const operation = findOperation(input.list)
-  if (operation?.kind !== 'query' || operation.isExport === true) {
+  if (operation === undefined || !isList(operation)) {
     throw new YiluError('not_found', 'list-unknown', '没有这个列表，没有导出。')
   }
   const rows: Row[] = []

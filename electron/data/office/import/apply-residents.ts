@@ -1,6 +1,9 @@
+import type { BedPlace } from '#shared/text/bed-code.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { addBed } from '../../beds/bed/add-bed.ts'
-import { findOrAddPlace, floorName, usualBuilding } from '../../beds/place/place.ts'
+import { findBedAt, namedPlace, type NamedPlace } from '../../beds/bed/find-bed-at.ts'
+import { occupantFrom } from '../../beds/free-bed.ts'
+import { findOrAddPlace } from '../../beds/place/place.ts'
 import type { CommandContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { recordAdmission } from '../../residents/resident/admission.ts'
@@ -58,7 +61,7 @@ async function compareKnown(
       join.onRef('bedStay.stayId', '=', 'stay.id').on('bedStay.voidedAt', 'is', null),
     )
     .leftJoin('bed', 'bed.id', 'bedStay.bedId')
-    .select(['stay.stayFrom', 'bed.code'])
+    .select(['stay.stayFrom', 'bed.id as bedId', 'bed.code'])
     .where('stay.residentId', '=', known.id)
     .where('stay.voidedAt', 'is', null)
     .orderBy('stay.stayFrom', 'desc')
@@ -70,7 +73,7 @@ async function compareKnown(
   if (last?.stayFrom !== row.admittedOn) {
     differences.push(last === undefined ? '没有入住记录' : `入住日期是 ${formatDay(last.stayFrom)}`)
   }
-  if (row.bed !== null && last?.code !== row.bed.code) {
+  if (row.bed !== null && (await bedIdOf(trx, row.bed)) !== (last?.bedId ?? null)) {
     differences.push(`床位是 ${last?.code ?? '未安排'}`)
   }
   if (differences.length === 0) return { kind: 'unchanged' }
@@ -78,30 +81,23 @@ async function compareKnown(
   return problem(row, 'known-person-differs', '姓名', row.name, message)
 }
 
-async function occupantOf(trx: Database, bedId: number, from: string) {
-  return trx
-    .selectFrom('bedStay')
-    .innerJoin('resident', 'resident.id', 'bedStay.residentId')
-    .select('resident.name')
-    .where('bedStay.bedId', '=', bedId)
-    .where('bedStay.voidedAt', 'is', null)
-    .where((eb) => eb.or([eb('bedStay.bedTo', 'is', null), eb('bedStay.bedTo', '>', from)]))
-    .executeTakeFirst()
+/** The bed that a row means; undefined where there is none, which is no bed that anybody has. */
+async function bedIdOf(trx: Database, written: BedPlace): Promise<number | undefined> {
+  return (await findBedAt(trx, await namedPlace(trx, written)))?.id
 }
 
 /** Makes building, floor and room as far as they are missing, and the bed. */
 async function createBed(
   trx: Database,
-  place: NonNullable<RosterResident['bed']>,
+  place: NamedPlace,
   inServiceFrom: string,
   made: { readonly importBatchId: number; readonly recordedAt: string },
 ): Promise<{ bedId: number; newRoom: boolean }> {
-  const buildingName = place.building ?? (await usualBuilding(trx))
-  const building = await findOrAddPlace(trx, { table: 'building' }, buildingName, made)
+  const building = await findOrAddPlace(trx, { table: 'building' }, place.building, made)
   const floorPlace = { table: 'floor', buildingId: building.id } as const
-  const floor = await findOrAddPlace(trx, floorPlace, floorName(place.floor), made)
+  const floor = await findOrAddPlace(trx, floorPlace, place.floor, made)
   const room = await findOrAddPlace(trx, { table: 'room', floorId: floor.id }, place.room, made)
-  const { bed: number, code } = place
+  const { number, code } = place
   const bed = { roomId: room.id, number, code, inServiceFrom, kind: 'unknown', ...made } as const
   return { bedId: await addBed(trx, bed), newRoom: room.isNew }
 }
@@ -121,15 +117,10 @@ async function bedFor(
   { batchId, createBeds }: Options,
 ): Promise<BedOutcome> {
   const { trx, now } = context
-  const place = row.bed
   const none = { newRoom: false, newBed: false }
-  if (place === null) return { ok: true, bedId: null, ...none }
-  const known = await trx
-    .selectFrom('bed')
-    .select(['id', 'inServiceFrom', 'inServiceTo'])
-    .where('code', '=', place.code)
-    .where('voidedAt', 'is', null)
-    .executeTakeFirst()
+  if (row.bed === null) return { ok: true, bedId: null, ...none }
+  const place = await namedPlace(trx, row.bed)
+  const known = await findBedAt(trx, place)
   const refuse = (rule: string, message: string): BedOutcome => ({
     ok: false,
     outcome: problem(row, rule, '床位', place.code, message),
@@ -149,7 +140,7 @@ async function bedFor(
     const since = formatDay(known.inServiceFrom)
     return refuse('bed-not-in-service', `床位 ${place.code} 从 ${since} 起才启用，晚于入住日期`)
   }
-  const occupant = await occupantOf(trx, known.id, row.admittedOn)
+  const occupant = await occupantFrom(trx, known.id, row.admittedOn)
   if (occupant !== undefined) {
     return refuse('bed-occupied', `床位 ${place.code} 已有人（${occupant.name}）`)
   }

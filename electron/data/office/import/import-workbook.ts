@@ -19,19 +19,22 @@ interface Workbook {
   readonly roster: Roster
 }
 
+function assertSize(size: number): void {
+  if (size <= maximumBytes) return
+  throw new YiluError('invalid_input', 'file-too-large', '文件超过 20 MB，没有导入。')
+}
+
 async function bytesOf(input: Input): Promise<{ fileName: string; bytes: Uint8Array }> {
   if (input.path === undefined) {
     if (input.bytes !== undefined) {
+      assertSize(input.bytes.length)
       return { fileName: input.fileName ?? '工作簿', bytes: input.bytes }
     }
     const fields = { bytes: '选一个文件' }
     throw new YiluError('invalid_input', 'file-missing', '还没有选文件，没有导入。', fields)
   }
   try {
-    const { size } = await stat(input.path)
-    if (size > maximumBytes) {
-      throw new YiluError('invalid_input', 'file-too-large', '文件超过 20 MB，没有导入。')
-    }
+    assertSize((await stat(input.path)).size)
     return { fileName: basename(input.path), bytes: await readFile(input.path) }
   } catch (error) {
     if (error instanceof YiluError) throw error

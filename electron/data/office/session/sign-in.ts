@@ -30,7 +30,8 @@ function triesLeft(failures: number): number {
   return next === undefined ? 0 : next.failures - failures
 }
 
-async function readAccount(db: Database, accountId: number): Promise<Account | undefined> {
+/** The account of a person, with what signing in needs. */
+export async function readAccount(db: Database, accountId: number): Promise<Account | undefined> {
   return db
     .selectFrom('account')
     .selectAll()
@@ -39,7 +40,8 @@ async function readAccount(db: Database, accountId: number): Promise<Account | u
     .executeTakeFirst()
 }
 
-function assertOpen(account: Account | undefined, now: string, today: string): Account {
+/** Errors: `forbidden` with `account-closed` or `account-locked`. */
+export function assertOpen(account: Account | undefined, now: string, today: string): Account {
   if (account === undefined || account.pinHash === null || !maySignIn(account, today)) {
     throw new YiluError('forbidden', 'account-closed', '这位登录人已停用或已到期，不能登录。')
   }
@@ -51,7 +53,8 @@ function assertOpen(account: Account | undefined, now: string, today: string): A
   return account
 }
 
-async function countFailure(context: CommandContext, account: Account): Promise<void> {
+/** Counts a wrong PIN, locks where it was one too many, and gives the words for what comes next. */
+export async function countFailure(context: CommandContext, account: Account): Promise<string> {
   const { trx, now } = context
   const failedCount = account.failedCount + 1
   const minutes = lockMinutes(failedCount)
@@ -68,9 +71,7 @@ async function countFailure(context: CommandContext, account: Account): Promise<
     accountId: account.id,
   } as const
   context.record({ ...note, after: { failedCount, lockedUntil } })
-  const rest =
-    minutes > 0 ? `已锁定 ${minutes} 分钟。` : `再错 ${triesLeft(failedCount)} 次将锁定。`
-  context.refuseAfterCommit(new YiluError('forbidden', 'wrong-pin', `PIN 不对，没有登录。${rest}`))
+  return minutes > 0 ? `已锁定 ${minutes} 分钟。` : `再错 ${triesLeft(failedCount)} 次将锁定。`
 }
 
 /** Hash of no PIN: an unknown account costs as much time as a known one. */
@@ -94,7 +95,9 @@ export const signInHandler = handleCommandWithWork(signIn, {
     const info = sessionInfo(actor, idleMinutes)
     const session = { ...info, roles: [...actor.roles], permissions: [...info.permissions] }
     if (!isRight) {
-      await countFailure(context, account)
+      const rest = await countFailure(context, account)
+      const text = `PIN 不对，没有登录。${rest}`
+      context.refuseAfterCommit(new YiluError('forbidden', 'wrong-pin', text))
       return session
     }
     await trx
