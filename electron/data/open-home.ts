@@ -1,4 +1,4 @@
-import type { Connection, Database } from './database/connection.ts'
+import type { Connection } from './database/connection.ts'
 import type { HomeLock } from './database/lock.ts'
 import type { HomePaths } from './home-folder/home-folder.ts'
 import type { KeyFile } from './home-folder/keys.ts'
@@ -30,4 +30,4 @@ export function workerAccess(home: OpenHome): { databasePath: string; key: Uint8
   return { databasePath: home.paths.database, key: home.key }
 }
 
-export type { Database }
+

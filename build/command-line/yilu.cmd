@@ -1,0 +1,2 @@
+@echo off
+"%~dp0resources\service\node.exe" "%~dp0resources\service\cli.js" %*

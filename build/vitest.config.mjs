@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { isRoot, root } from './paths.mjs'
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (file) => existsSync(file),
+)
+
+const launchOptions = {
+  executablePath: chromium,
+  // Chromium refuses to run as root with its sandbox; the pages here are our own tests.
+  args: isRoot ? ['--no-sandbox'] : [],
+}
+
+/** Tests of code that runs in Node: several files at once. */
+const unit = {
+  extends: true,
+  test: {
+    name: 'unit',
+    environment: 'node',
+    include: ['rules', 'data', 'migrations', 'build'].map(
+      (folder) => `test/${folder}/**/*.test.ts`,
+    ),
+    sequence: { groupOrder: 0 },
+  },
+}
+
+/** Components, in a real Chromium. */
+const renderer = {
+  extends: true,
+  plugins: [react()],
+  test: {
+    name: 'renderer',
+    include: ['test/renderer/**/*.test.{ts,tsx}'],
+    sequence: { groupOrder: 1 },
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions, contextOptions: { locale: 'zh-CN' } }),
+      instances: [{ browser: 'chromium' }],
+      viewport: { width: 1366, height: 768 },
+    },
+  },
+}
+
+/** The whole program, in the browser host and in the window: one after the other. */
+const walks = {
+  extends: true,
+  test: {
+    name: 'walks',
+    environment: 'node',
+    include: ['test/browser/**/*.test.ts', 'test/desktop/**/*.test.ts'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    sequence: { groupOrder: 2 },
+  },
+}
+
+export default defineConfig({
+  root,
+  cacheDir: path.join(root, 'node_modules', '.vite-tests'),
+  test: {
+    projects: [unit, renderer, walks],
+    testTimeout: 20_000,
+    passWithNoTests: false,
+  },
+})
