@@ -19,8 +19,8 @@ export interface AuditNote {
   readonly subject: string | null
   readonly before?: unknown
   readonly after?: unknown
-  /** `done` unless told; `refused` for an attempt that is kept on record, such as a wrong PIN. */
-  readonly outcome?: 'done' | 'refused'
+  /** `done` unless told; `refused` for an attempt such as a wrong PIN, `tried` where nothing was changed. */
+  readonly outcome?: 'done' | 'refused' | 'tried'
   /** Where the act itself decides who acts: signing in. */
   readonly accountId?: number
 }

@@ -49,7 +49,10 @@ export function findOperation(name: string): Operation | undefined {
   return byName.get(name)
 }
 
+/** What stands on the audit without being an operation: it happens before anybody can call one. */
+const otherTitles: Readonly<Record<string, string>> = { 'home.create': '设立机构' }
+
 /** Chinese title of an operation; its name where it no longer exists. */
 export function operationTitle(name: string): string {
-  return byName.get(name)?.title ?? name
+  return byName.get(name)?.title ?? otherTitles[name] ?? name
 }

@@ -1,7 +1,6 @@
 import { dailyPages } from './daily.ts'
 import { officePages } from './office.ts'
 
-export type { HelpPage } from './help-page.ts'
 
 /** The whole help, in the order of the navigation. */
 export const helpPages = [...dailyPages, ...officePages]

@@ -16,6 +16,14 @@ interface Options {
   readonly busyTimeout?: number
 }
 
+/** Makes a connection hold to keys and triggers. */
+export function keepRules(raw: Sqlite.Database): void {
+  raw.pragma('foreign_keys=ON')
+  raw.pragma('trusted_schema=OFF')
+  // INSERT OR REPLACE would otherwise delete a row past the triggers that keep records.
+  raw.pragma('recursive_triggers=ON')
+}
+
 /**
  * Opens an encrypted SQLite file with a raw 256-bit key. The key goes in as a literal: `db.key()`
  * would run the slow passphrase derivation on it. A wrong key shows at the first read as
@@ -27,8 +35,7 @@ export function openRaw(path: string, key: Uint8Array, options: Options): Sqlite
     raw.pragma("cipher='chacha20'")
     raw.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
     raw.pragma(`busy_timeout=${options.busyTimeout ?? 5000}`)
-    raw.pragma('foreign_keys=ON')
-    raw.pragma('trusted_schema=OFF')
+    keepRules(raw)
     // A big sort would otherwise spill names in plain text beside the encrypted file.
     raw.pragma('temp_store=MEMORY')
     if (!options.isReadOnly) {

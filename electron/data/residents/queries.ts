@@ -82,11 +82,18 @@ async function staysOf(db: Database, residentId: number) {
 
 /** Acts that changed this file; reads are left to the audit page. */
 async function historyOf(db: Database, residentId: number) {
+  const { importBatchId } = await db
+    .selectFrom('resident')
+    .select('importBatchId')
+    .where('id', '=', residentId)
+    .executeTakeFirstOrThrow()
+  const subjects = [`resident:${residentId}`]
+  if (importBatchId !== null) subjects.push(`import:${importBatchId}`)
   const rows = await db
     .selectFrom('auditEntry')
     .leftJoin('account', 'account.id', 'auditEntry.accountId')
     .select(['auditEntry.id', 'auditEntry.at', 'auditEntry.operation', 'account.name as by'])
-    .where('auditEntry.subject', '=', `resident:${residentId}`)
+    .where('auditEntry.subject', 'in', subjects)
     .where('auditEntry.outcome', '=', 'done')
     .orderBy('auditEntry.id', 'desc')
     .limit(200)

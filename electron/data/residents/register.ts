@@ -22,6 +22,8 @@ export function registerAsOf(db: Database, asOf: string) {
           .where('s.voidedAt', 'is', null)
           .where('s.stayFrom', '<=', asOf)
           .orderBy('s.stayFrom', 'desc')
+          // Who came and went on the day of another stay's beginning is in by the other.
+          .orderBy((order) => order.fn.coalesce('s.stayTo', order.val('9999')), 'desc')
           .orderBy('s.id', 'desc')
           .limit(1),
       ),

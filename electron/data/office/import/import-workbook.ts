@@ -123,6 +123,7 @@ export const importWorkbookHandler = handleCommandWithWork(importWorkbook, {
     const counts = { imported, unchanged: applied.unchangedCount, problems: problems.length }
     context.record({
       subject: isKept ? `import:${batchId}` : null,
+      outcome: input.dryRun ? 'tried' : 'done',
       after: { fileSha256: book.sha256, dryRun: input.dryRun, ...counts },
     })
     return {

@@ -1,0 +1,141 @@
+import { find } from '#shared/contract/residents/resident.ts'
+import { Spotlight } from '@mantine/spotlight'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useSession } from '../api/context.tsx'
+import { useOperationQuery } from '../api/hooks.ts'
+import { residentStateWords, sexAndAge } from '../domain/words.ts'
+import { IconChevronRight, IconPlus, IconSearch, IconUser } from '../ui/icons.ts'
+import { navigation } from './navigation.ts'
+import { searchStore, selectFirstLine } from './search-store.ts'
+
+interface Deed {
+  readonly to: string
+  readonly label: string
+  readonly permission: string
+  /** Pinyin initials, for those who type without the input method. */
+  readonly initials: string
+}
+
+const deeds: readonly Deed[] = [
+  { to: '/residents/admit', label: '办理入住', permission: 'residents.write', initials: 'blrz' },
+  { to: '/beds/add-room', label: '登记房间和床位', permission: 'beds.write', initials: 'djfj' },
+  {
+    to: '/submissions/build',
+    label: '生成报送文件',
+    permission: 'submissions.build',
+    initials: 'scbs',
+  },
+  { to: '/office/import/new', label: '导入花名册', permission: 'office.import', initials: 'drhmc' },
+  {
+    to: '/office/accounts/new',
+    label: '添加登录人',
+    permission: 'office.accounts',
+    initials: 'tjdlr',
+  },
+]
+
+function useResidents(search: string) {
+  const [asked] = useDebouncedValue(search.trim(), 150)
+  const found = useOperationQuery(
+    find,
+    { search: asked === '' ? ' ' : asked },
+    {
+      enabled: asked !== '',
+      keepPrevious: true,
+    },
+  )
+  return asked === '' || search.trim() === '' ? [] : (found.data?.rows ?? [])
+}
+
+/** Ctrl+K from anywhere: people by name, pinyin, initials, bed or ID tail; pages; things to do. */
+export function SearchPalette() {
+  const [search, setSearch] = useState('')
+  const navigate = useNavigate()
+  const permissions = useSession()?.permissions ?? []
+  const residents = useResidents(search)
+  const wanted = search.trim().toLowerCase()
+  const places = navigation
+    .flatMap((group) => group.items)
+    .filter(({ permission }) => permission === null || permissions.includes(permission))
+    .filter(({ label }) => wanted === '' || label.includes(wanted))
+  const possible = deeds
+    .filter(({ permission }) => permissions.includes(permission))
+    .filter(({ label, initials }) => label.includes(wanted) || initials.startsWith(wanted))
+  const isEmpty = residents.length + places.length + possible.length === 0
+  const lines = [wanted, ...residents.map(({ id }) => id), possible.length, places.length].join()
+  useEffect(() => {
+    if (!lines.startsWith(',')) selectFirstLine()
+  }, [lines])
+
+  return (
+    <Spotlight.Root
+      store={searchStore}
+      query={search}
+      onQueryChange={setSearch}
+      shortcut={['mod + K']}
+      scrollable
+      maxHeight={520}
+      centered={false}
+      yOffset="8vh"
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      transitionProps={{ duration: 0 }}
+    >
+      <Spotlight.Search
+        placeholder="姓名、拼音、首字母、床号、证件尾号，或页面名称"
+        aria-label="查找"
+        leftSection={<IconSearch size={18} stroke={1.5} />}
+      />
+      <Spotlight.ActionsList>
+        {residents.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="老人">
+            {residents.map((resident) => (
+              <Spotlight.Action
+                key={`resident-${resident.id}`}
+                leftSection={<IconUser size={18} stroke={1.5} />}
+                label={resident.name}
+                description={[
+                  resident.bed ?? '没有床位',
+                  sexAndAge(resident.sex, resident.ageYears),
+                  residentStateWords[resident.state],
+                ].join(' · ')}
+                onClick={() =>
+                  void navigate({
+                    to: '/residents/$residentId',
+                    params: { residentId: resident.id },
+                  })
+                }
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {possible.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="要做的事">
+            {possible.map((deed) => (
+              <Spotlight.Action
+                key={deed.to}
+                leftSection={<IconPlus size={18} stroke={1.5} />}
+                label={deed.label}
+                onClick={() => void navigate({ to: deed.to })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {places.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="页面">
+            {places.map((place) => (
+              <Spotlight.Action
+                key={place.to}
+                leftSection={<IconChevronRight size={18} stroke={1.5} />}
+                label={place.label}
+                onClick={() => void navigate({ to: place.to })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {isEmpty ? <Spotlight.Empty>没有找到“{search.trim()}”</Spotlight.Empty> : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

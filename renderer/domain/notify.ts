@@ -1,0 +1,12 @@
+import { failureOf } from '#renderer/ui/failure.ts'
+import { notifications } from '@mantine/notifications'
+
+/** A short word that something was done; goes away by itself. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: 'teal', autoClose: 4000 })
+}
+
+/** What went wrong in a step that has no place of its own on the page. */
+export function notifyFailure(error: unknown): void {
+  notifications.show({ message: failureOf(error).message, color: 'red', autoClose: 10_000 })
+}

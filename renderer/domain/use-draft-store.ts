@@ -1,0 +1,24 @@
+import { discardDraft, getDraft, keepDraft } from '#shared/contract/office/draft.ts'
+import { useClient } from '#renderer/api/context.tsx'
+import type { DraftStore } from '#renderer/ui/use-form-draft.ts'
+
+/**
+ * Keeps the drafts of one form in the database, for the person who is signed in.
+ * `subject` is the id of the record, or `new`.
+ */
+export function useDraftStore<Values extends Record<string, unknown>>(
+  form: string,
+  subject: string | number,
+): DraftStore<Values> {
+  const client = useClient()
+  const key = { form, subject: String(subject) }
+  return {
+    load: async () => {
+      const { content, keptAt } = await client.call(getDraft, key)
+      if (content === null || keptAt === null) return null
+      return { content: content as Partial<Values>, keptAt }
+    },
+    keep: (content) => client.call(keepDraft, { ...key, content }),
+    discard: () => client.call(discardDraft, key),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Role } from '#shared/permissions.ts'
+import { roleTitles } from '#shared/permissions.ts'
+
+export const sexWords = { male: '男', female: '女', unknown: '未知' } as const
+
+export const residentStateWords = {
+  in: '在住',
+  away: '外出',
+  waiting: '轮候',
+  left: '已离开',
+  none: '未入住',
+} as const
+
+export const bedKindWords = {
+  ordinary: '普通',
+  nursing: '护理型',
+  dementia: '认知障碍',
+  unknown: '类型未填',
+} as const
+
+/** What stands where a value is not known. Never zero, never a blank. */
+export const unknownWord = '未知'
+
+/** `女 82`, `男 ？` where the age is not known. */
+export function sexAndAge(sex: keyof typeof sexWords | null, ageYears: number | null): string {
+  return `${sex === null ? '性别未知' : sexWords[sex]} ${ageYears ?? '？'}`
+}
+
+/** The Chinese titles of roles; a role that no longer exists keeps its name. */
+export function rolesText(roles: readonly string[]): string {
+  return roles.map((role) => roleTitles[role as Role] ?? role).join('、')
+}
+
+const minuteFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+const secondFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** An instant as `2026-11-22 14:05` in Asia/Shanghai, whatever the PC's zone is. */
+export function instantText(instant: string | null): string {
+  return instant === null ? unknownWord : minuteFormat.format(new Date(instant))
+}
+
+/** The same with seconds, for the record of what was done. */
+export function instantTextWithSeconds(instant: string): string {
+  return secondFormat.format(new Date(instant))
+}
+
+/** Hour and minute in Asia/Shanghai. */
+export function hourText(instant: string): string {
+  return instantText(instant).slice(11)
+}
+
+/** A size as people read it: KB below one MB. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

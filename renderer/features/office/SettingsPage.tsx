@@ -1,0 +1,205 @@
+import { changePin } from '#shared/contract/office/session.ts'
+import { correctSettings, getSettings, getStatus } from '#shared/contract/office/settings.ts'
+import { getHome, correctHome } from '#shared/contract/home/home.ts'
+import type { OutputOf } from '#shared/operation.ts'
+import { useClientSnapshot, useMay } from '#renderer/api/context.tsx'
+import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
+import { notifyDone } from '#renderer/domain/notify.ts'
+import { instantText } from '#renderer/domain/words.ts'
+import { Loaded } from '#renderer/ui/Loaded.tsx'
+import { Page, Panel } from '#renderer/ui/Page.tsx'
+import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
+import { StatusMark } from '#renderer/ui/StatusMark.tsx'
+import { useTypeSize } from '#renderer/ui/type-size.ts'
+import { useRecordForm } from '#renderer/ui/use-record-form.ts'
+import { NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { newPinForm } from './new-pin.ts'
+import { PinField } from './PinField.tsx'
+import classes from './SettingsPage.module.css'
+
+type Settings = OutputOf<typeof getSettings>
+type Home = OutputOf<typeof getHome>
+
+function HomeName({ home }: { readonly home: Home }) {
+  const command = useCommand(correctHome)
+  const record = useRecordForm({
+    initialValues: { name: home.name },
+    schema: correctHome.input,
+    toInput: ({ name }) => ({ name, version: home.version }),
+    save: async ({ name }) => {
+      await command.mutateAsync({ name, version: home.version })
+      notifyDone('机构名称已更正')
+    },
+  })
+  return (
+    <RecordForm record={record} label="机构名称" saveLabel="保存">
+      <FormGroup>
+        <Field>
+          <TextInput label="机构名称" required {...record.form.getInputProps('name')} />
+        </Field>
+      </FormGroup>
+    </RecordForm>
+  )
+}
+
+function IdleLock({ settings }: { readonly settings: Settings }) {
+  const command = useCommand(correctSettings)
+  const input = (idleMinutes: number | string) => ({
+    idleMinutes: Number(idleMinutes),
+    version: settings.version,
+  })
+  const record = useRecordForm<{ idleMinutes: number | string }>({
+    initialValues: { idleMinutes: settings.idleMinutes },
+    schema: correctSettings.input,
+    toInput: (values) => input(values.idleMinutes),
+    save: async (values) => {
+      await command.mutateAsync(input(values.idleMinutes))
+      notifyDone('已保存')
+    },
+  })
+  return (
+    <RecordForm record={record} label="自动锁定" saveLabel="保存">
+      <FormGroup>
+        <Field width="half">
+          <NumberInput
+            label="没人操作几分钟后锁定"
+            suffix=" 分钟"
+            min={1}
+            max={60}
+            allowDecimal={false}
+            {...record.form.getInputProps('idleMinutes')}
+          />
+        </Field>
+      </FormGroup>
+    </RecordForm>
+  )
+}
+
+function OwnPin() {
+  const command = useCommand(changePin)
+  const record = useRecordForm({
+    initialValues: { oldPin: '', pin: '', pinAgain: '' },
+    schema: newPinForm(
+      changePin.input.omit({ newPin: true }).extend({ pin: changePin.input.shape.newPin }),
+    ),
+    fieldNames: { newPin: 'pin' },
+    save: async ({ oldPin, pin }) => {
+      await command.mutateAsync({ oldPin, newPin: pin })
+      notifyDone('PIN 已修改')
+    },
+  })
+  const { form } = record
+  return (
+    <RecordForm
+      record={record}
+      label="修改自己的 PIN"
+      saveLabel="修改 PIN"
+      onSaved={() => form.reset()}
+    >
+      <FormGroup>
+        <Field width="third">
+          <PinField label="现在的 PIN" {...form.getInputProps('oldPin')} />
+        </Field>
+        <Field width="third">
+          <PinField label="新 PIN" hint="6 到 12 位数字" {...form.getInputProps('pin')} />
+        </Field>
+        <Field width="third">
+          <PinField label="再输一次" {...form.getInputProps('pinAgain')} />
+        </Field>
+      </FormGroup>
+    </RecordForm>
+  )
+}
+
+function TypeSizeChoice() {
+  const { typeSize, setTypeSize } = useTypeSize()
+  return (
+    <SegmentedControl
+      aria-label="字号"
+      data={[
+        { value: 'normal', label: '标准' },
+        { value: 'large', label: '大字' },
+      ]}
+      value={typeSize}
+      onChange={(value) => setTypeSize(value === 'large' ? 'large' : 'normal')}
+    />
+  )
+}
+
+const keyWords = {
+  'key-store': '由电脑的系统账户保管',
+  'start-password': '每次开机输入口令',
+  'recovery-code-only': '每次都用恢复码',
+} as const
+
+function About() {
+  const status = useOperationQuery(getStatus, {})
+  const version = useClientSnapshot().state?.appVersion
+  return (
+    <Loaded of={status} what="程序状态">
+      {({ keyKeptBy, check }) => (
+        <dl className={classes.facts}>
+          <dt>程序版本</dt>
+          <dd>颐录 {version}</dd>
+          <dt>打开方式</dt>
+          <dd>{keyWords[keyKeptBy]}</dd>
+          <dt>数据检查</dt>
+          <dd>
+            {check.state === 'running' ? <StatusMark kind="plain">正在检查</StatusMark> : null}
+            {check.state === 'sound' ? (
+              <StatusMark kind="well">完好，{instantText(check.checkedAt)}</StatusMark>
+            ) : null}
+            {check.state === 'broken' ? (
+              <StatusMark kind="bad">{check.problem ?? '有问题'}</StatusMark>
+            ) : null}
+          </dd>
+        </dl>
+      )}
+    </Loaded>
+  )
+}
+
+/** What this home and this PC may be told about how to behave. */
+export function SettingsPage() {
+  const settings = useOperationQuery(getSettings, {})
+  const home = useOperationQuery(getHome, {})
+  const mayCorrect = useMay('office.settings')
+  const mayName = useMay('home.write')
+  return (
+    <Page title="设置">
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          <Panel title="这台电脑的字号">
+            <TypeSizeChoice />
+          </Panel>
+          <Panel title="自动锁定">
+            <Loaded of={settings} what="设置">
+              {(value) =>
+                mayCorrect ? (
+                  <IdleLock key={value.version} settings={value} />
+                ) : (
+                  <Text>没人操作 {value.idleMinutes} 分钟后锁定。</Text>
+                )
+              }
+            </Loaded>
+          </Panel>
+          {mayName ? (
+            <Panel title="机构">
+              <Loaded of={home} what="机构资料">
+                {(value) => <HomeName key={value.version} home={value} />}
+              </Loaded>
+            </Panel>
+          ) : null}
+        </div>
+        <div className={classes.stack}>
+          <Panel title="修改自己的 PIN">
+            <OwnPin />
+          </Panel>
+          <Panel title="关于">
+            <About />
+          </Panel>
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+const kinds: Readonly<Record<string, string>> = {
+  resident: '老人',
+  account: '登录人',
+  room: '房间',
+  submission: '报送',
+  import: '导入批次',
+  home: '机构',
+  settings: '设置',
+  clock: '电脑时间',
+}
+
+const doors: Readonly<Record<string, string>> = {
+  window: '窗口',
+  browser: '浏览器',
+  'command-line': '命令行',
+}
+
+/** What an audit row was about, in words: `resident:12` is 老人 12. */
+export function subjectText(subject: string | null): string {
+  if (subject === null) return ''
+  const [kind = '', id] = subject.split(':')
+  return [kinds[kind] ?? kind, id].filter(Boolean).join(' ')
+}
+
+/** Through which door something was done; what the program does by itself is 自动. */
+export function doorText(door: string | null): string {
+  return door === null ? '自动' : (doors[door] ?? door)
+}

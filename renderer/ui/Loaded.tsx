@@ -1,0 +1,27 @@
+import { Loader } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { ErrorState } from './ErrorState.tsx'
+
+interface LoadedProps<Value> {
+  readonly of: {
+    readonly data: Value | undefined
+    readonly error: { readonly message: string } | null
+    readonly refetch: () => unknown
+  }
+  /** What could not be read, when it could not: `备份列表`. */
+  readonly what: string
+  readonly children: (value: Value) => ReactNode
+}
+
+/** Shows what was read, a sign while it is on its way, or why it could not be read. */
+export function Loaded<Value>({ of, what, children }: LoadedProps<Value>) {
+  if (of.data !== undefined) return <>{children(of.data)}</>
+  if (of.error === null) return <Loader size="sm" aria-label={`正在读${what}`} />
+  return (
+    <ErrorState
+      title={`${what}读不出来`}
+      message={of.error.message}
+      onRetry={() => void of.refetch()}
+    />
+  )
+}
