@@ -20,16 +20,28 @@ function share(part: number, whole: number): string {
   return whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)}%`
 }
 
-function Total({ label, value, note }: { label: string; value: number; note?: string }) {
+interface TotalProps {
+  readonly label: string
+  /** Null: not known, which is not none. */
+  readonly value: number | null
+  readonly note?: string
+}
+
+function Total({ label, value, note }: TotalProps) {
   return (
     <div className={classes.total}>
       <span>{label}</span>
       <span>
         {note === undefined ? null : <small>{note} </small>}
-        <b>{value}</b> 张
+        {value === null ? '未知' : <b>{value}</b>} {value === null ? null : '张'}
       </span>
     </div>
   )
+}
+
+/** As long as no bed has a kind, nobody knows how many are nursing beds. */
+function knownNursing({ nursingCount, unknownKindCount, bedCount }: Totals): number | null {
+  return bedCount > 0 && unknownKindCount === bedCount ? null : nursingCount
 }
 
 function TotalsPanel({ totals }: { readonly totals: Totals }) {
@@ -45,7 +57,7 @@ function TotalsPanel({ totals }: { readonly totals: Totals }) {
         <Total label="空床" value={totals.freeCount} />
         {totals.awayCount > 0 ? <Total label="外出保留" value={totals.awayCount} /> : null}
         {totals.reservedCount > 0 ? <Total label="留床" value={totals.reservedCount} /> : null}
-        <Total label="护理型" value={totals.nursingCount} />
+        <Total label="护理型" value={knownNursing(totals)} />
         {totals.unknownKindCount > 0 ? (
           <Total label="类型未填" value={totals.unknownKindCount} />
         ) : null}

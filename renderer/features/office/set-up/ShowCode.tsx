@@ -18,7 +18,7 @@ export function ShowCode({ code, folder, onNext }: ShowCodeProps) {
   return (
     <>
       <Text>
-        数据已加密，存放在 {folder}。下面是<strong>恢复码</strong>
+        数据将加密存放在 {folder}。下面是<strong>恢复码</strong>
         ：换电脑、忘记口令、恢复备份时要用。它只在这里出现一次，丢了谁也打不开这份数据。
       </Text>
       <div className={classes.code} aria-label="恢复码">
