@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import type { StartStateName } from '#shared/protocol.ts'
 import { type Connection, openConnection } from './database/connection.ts'
@@ -14,7 +14,6 @@ import {
 import { homePaths, type HomePaths, readKeyFile, whyNotLive } from './home-folder/home-folder.ts'
 import { fitsKey, type KeyFile } from './home-folder/keys.ts'
 import type { Log } from './log.ts'
-import { backupName } from './office/backup/backup-folder.ts'
 import type { OpenHome } from './open-home.ts'
 import type { WorkerPool } from './worker-pool/worker-pool.ts'
 
@@ -27,7 +26,12 @@ export interface OpenFailure {
 interface Parts {
   readonly clock: () => Date
   readonly log: Log
+  /** Where the migrations stand, unless it is where the program keeps its own. */
+  readonly migrations?: string
 }
+
+/** The copy that must stand before a migration could not be made; nothing was changed. */
+class NoBackupError extends Error {}
 
 function failure(state: OpenFailure['state'], detail: string | null): OpenFailure {
   return { state, detail }
@@ -41,7 +45,8 @@ function folderProblem(paths: HomePaths): OpenFailure | null {
     accessSync(paths.folder, constants.R_OK | constants.W_OK | constants.X_OK)
     accessSync(paths.database, constants.R_OK | constants.W_OK)
     accessSync(paths.keys, constants.R_OK)
-    return null
+    // An empty file would open as a new, empty database: what was in it is lost.
+    return statSync(paths.database).size === 0 ? damaged() : null
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     if (isMissing) {
@@ -80,18 +85,19 @@ async function backupBefore(
   workers: WorkerPool,
   now: Date,
 ): Promise<void> {
-  await workers.run(
-    'backup',
-    {
-      homeFolder: paths.folder,
-      key,
-      into: paths.backups,
-      name: backupName(now, paths.backups),
-      madeAt: now.toISOString(),
-      reason: 'before-migration',
-    },
-    { timeLimitMs: 3_600_000 },
-  )
+  const request = {
+    homeFolder: paths.folder,
+    key,
+    into: paths.backups,
+    madeAt: now.toISOString(),
+    reason: 'before-migration',
+    thinOn: null,
+  } as const
+  try {
+    await workers.run('backup', request, { timeLimitMs: 3_600_000 })
+  } catch (cause) {
+    throw new NoBackupError('no backup before the migration', { cause })
+  }
 }
 
 async function bringUpToDate(
@@ -99,12 +105,13 @@ async function bringUpToDate(
   paths: HomePaths,
   key: Uint8Array,
   workers: WorkerPool,
-  { clock, log }: Parts,
+  { clock, log, migrations }: Parts,
 ): Promise<OpenFailure | null> {
   try {
-    const pending = pendingMigrations(writer.raw, readMigrations())
+    if (schemaVersion(writer.raw) === 0) return damaged()
+    const pending = pendingMigrations(writer.raw, readMigrations(migrations))
     if (pending.length === 0) return null
-    if (schemaVersion(writer.raw) > 0) await backupBefore(paths, key, workers, clock())
+    await backupBefore(paths, key, workers, clock())
     migrate(writer.raw, pending, clock)
     return null
   } catch (error) {
@@ -114,6 +121,10 @@ async function bringUpToDate(
       return failure('newer-than-app', text)
     }
     if (error instanceof Sqlite.SqliteError && isDamage(error)) return damaged()
+    if (error instanceof NoBackupError) {
+      const text = '升级前的备份没有做成，因此没有升级，没有任何改动。腾出磁盘空间后再试一次。'
+      return failure('migration-failed', text)
+    }
     const changed = error instanceof ChangedMigrationError
     const text = changed
       ? '数据的结构与这个版本的程序不符，没有任何改动。重新安装程序，或从备份恢复。'
@@ -131,7 +142,8 @@ function damaged(): OpenFailure {
   return failure('damaged', text)
 }
 
-function openFailure(error: unknown, log: Log): OpenFailure {
+/** What an error while opening means for the person. */
+export function openFailure(error: unknown, log: Log): OpenFailure {
   log.fault('open', error)
   if (error instanceof Sqlite.SqliteError && isDamage(error)) return damaged()
   const isFull = error instanceof Sqlite.SqliteError && error.code === 'SQLITE_FULL'
@@ -162,7 +174,10 @@ export async function openHome(
   }
   const lock = lockOf(paths)
   if (!('release' in lock)) return lock
-  const key = await findKey(keyFile)
+  const key = await findKey(keyFile).catch((error: unknown) => {
+    lock.release()
+    throw error
+  })
   if (key === null || !fitsKey(keyFile, key)) {
     lock.release()
     return missingKey(keyFile)
@@ -188,7 +203,10 @@ export async function openHome(
 
 /** Closes both connections; the write-ahead log is folded into the file. */
 export async function closeHome(home: OpenHome): Promise<void> {
-  await home.reader.close()
-  await home.writer.close()
-  home.lock.release()
+  try {
+    await home.reader.close()
+    await home.writer.close()
+  } finally {
+    home.lock.release()
+  }
 }

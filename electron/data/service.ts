@@ -10,7 +10,7 @@ import { type KeyFile, unwrapByCode } from './home-folder/keys.ts'
 import { readSampleCode } from './sample/sample-code.ts'
 import type { Log } from './log.ts'
 import type { OpenHome } from './open-home.ts'
-import { closeHome, openHome, type OpenFailure } from './opening.ts'
+import { closeHome, openFailure, openHome, type OpenFailure } from './opening.ts'
 import { Routine } from './routine.ts'
 import { type Client, type Door, sessionInfo } from './session.ts'
 import { readSetting } from './settings.ts'
@@ -32,6 +32,8 @@ export interface ServiceOptions {
   readonly log: Log
   readonly clock: () => Date
   readonly onHomeOpened: (folder: string) => void
+  /** Where the migrations stand, unless it is where the program keeps its own. */
+  readonly migrations?: string
 }
 
 const idleCheckMs = 5_000
@@ -51,6 +53,7 @@ export class Service {
   #dispatch: Dispatch | null = null
   #routine: Routine | null = null
   #idleMinutes = 3
+  #isOpening = false
   readonly #idleTimer: NodeJS.Timeout
   /** A home whose recovery code is on the screen but which is not on the disk yet. */
   pendingHome: PendingHome | null = null
@@ -113,35 +116,72 @@ export class Service {
       if (sampleCode !== null) return unwrapByCode(file, sampleCode)
       for (const wrap of file.wraps) {
         if (wrap.kind !== 'key-store' || this.options.keyStore === null) continue
-        const key = await this.options.keyStore.unprotect(Buffer.from(wrap.blob, 'base64'))
+        const key = await this.#fromKeyStore(this.options.keyStore, wrap.blob)
         if (key !== null) return key
       }
       return null
     })
   }
 
-  /** Opens the home with the key that `findKey` gets out of its key file; null asks the person. */
+  /** Null where the key store does not answer: the person is asked for the recovery code then. */
+  async #fromKeyStore(keyStore: KeyStore, blob: string): Promise<Uint8Array | null> {
+    try {
+      return await keyStore.unprotect(Buffer.from(blob, 'base64'))
+    } catch (error) {
+      this.options.log.fault('unprotect', error)
+      return null
+    }
+  }
+
+  /**
+   * Opens the home with the key that `findKey` gets out of its key file; null asks the person.
+   * Error: `conflict` while another page has it opened already.
+   */
   async open(findKey: (file: KeyFile) => Promise<Uint8Array | null>): Promise<void> {
     const { folder } = this
     if (folder === null) return this.setState('needs-setup')
-    await this.close()
-    const outcome = await openHome(folder, findKey, this.workers, this.options)
-    if (!('writer' in outcome)) return this.#refuse(outcome)
-    this.#home = outcome
+    if (this.#isOpening) {
+      throw new YiluError('conflict', 'opening', '数据正在打开，没有任何改动。稍等片刻。')
+    }
+    this.#isOpening = true
+    try {
+      await this.close()
+      const outcome = await openHome(folder, findKey, this.workers, this.options)
+      if ('writer' in outcome) await this.#serve(outcome)
+      else this.#refuse(outcome)
+    } finally {
+      this.#isOpening = false
+    }
+  }
+
+  /** Serves a home that is open. A page that turns out damaged here closes it again. */
+  async #serve(home: OpenHome): Promise<void> {
+    try {
+      this.#home = home
+      const name = await this.#startDispatch(home)
+      this.options.onHomeOpened(home.paths.folder)
+      this.setState('ready', null, name)
+    } catch (error) {
+      await this.close()
+      return this.#refuse(openFailure(error, this.options.log))
+    }
+    this.#routine = new Routine(home, this.options, () => this.#onTouched(['office', 'home']))
+    if (this.options.door !== 'command-line') this.#routine.start()
+  }
+
+  /** Gives the home's name. */
+  async #startDispatch(home: OpenHome): Promise<string> {
     this.#dispatch = await Dispatch.open({
-      home: outcome,
+      home,
       clock: this.options.clock,
       log: this.options.log,
       grantedFolder: (token) => this.grantedFolder(token),
       onTouched: (areas) => this.#onTouched(areas),
       onActorChanged: (client) => void this.#tellSession(client),
     })
-    const home = await outcome.reader.db.selectFrom('home').selectAll().executeTakeFirstOrThrow()
     await this.#readIdleMinutes()
-    this.options.onHomeOpened(folder)
-    this.setState('ready', null, home.name)
-    this.#routine = new Routine(outcome, this.options, () => this.#onTouched(['office', 'home']))
-    if (this.options.door !== 'command-line') this.#routine.start()
+    const { db } = home.reader
+    return (await db.selectFrom('home').select('name').executeTakeFirstOrThrow()).name
   }
 
   #refuse(failure: OpenFailure): void {
@@ -275,8 +315,9 @@ export class Service {
     return [...this.#clients].some((client) => client.actor?.roles.includes('administrator'))
   }
 
-  /** Usual place of a new home of that name. */
+  /** Usual place of a home of that name; a name that is no file name loses what makes it none. */
   placeFor(name: string, folder: string): string {
-    return join(folder, `${name}${homeSuffix}`)
+    const fileName = name.replaceAll(/[\\/:*?"<>|.]/g, '').trim()
+    return join(folder, `${fileName || '机构'}${homeSuffix}`)
   }
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { z } from 'zod'
 import { startCalls, type StartCallName } from '#shared/contract/start.ts'
 import { YiluError } from '#shared/errors.ts'
@@ -8,7 +7,7 @@ import { homePaths, isHome, readKeyFile, whyNotLive } from './home-folder/home-f
 import { newKey, unwrapByCode } from './home-folder/keys.ts'
 import { newRecoveryCode, parseRecoveryCode } from './home-folder/recovery-code.ts'
 import { recoveryCodeDocument } from './home-folder/recovery-code-document.ts'
-import { restoreHome } from './home-folder/restore-home.ts'
+import { copyForRestore, swapIn } from './home-folder/restore-home.ts'
 import { listBackupFolders, readBackupFolder } from './office/backup/backup-folder.ts'
 import type { Service } from './service.ts'
 
@@ -80,10 +79,9 @@ const answers: Answers = {
       folder === undefined ? service.options.homesFolder : service.grantedFolder(folder)
     const problem = whyNotLive(parent)
     if (problem !== null) throw new YiluError('rule_violated', 'place', problem)
-    const safeName = name.replaceAll(/[\\/:*?"<>|.]/g, '').trim() || '机构'
-    const place = service.options.home ?? join(parent, `${safeName}.yilu`)
+    const place = service.options.home ?? service.placeFor(name, parent)
     if (isHome(place)) {
-      const text = `“${safeName}”已有数据，没有新建。换一个名称，或打开原来的数据。`
+      const text = `“${name}”已有数据，没有新建。换一个名称，或打开原来的数据。`
       throw new YiluError('conflict', 'home-exists', text, { name: '已有同名数据' })
     }
     const recoveryCode = newRecoveryCode()
@@ -102,6 +100,7 @@ const answers: Answers = {
   },
 
   async protectKey(service, input) {
+    assertNotOpen(service)
     const pending = service.pendingHome
     if (pending === null || parseRecoveryCode(input.recoveryCode) !== pending.recoveryCode) {
       const text = '恢复码与屏幕上的不同，没有新建。'
@@ -138,6 +137,7 @@ const answers: Answers = {
   },
 
   async unlockWithPassword(service, { startPassword }) {
+    assertNotOpen(service)
     let isWrong = false
     await service.open(async (file) => {
       const key = await service.workers.run('unwrap-key', { file, password: startPassword })
@@ -151,6 +151,7 @@ const answers: Answers = {
   },
 
   async unlockWithCode(service, { recoveryCode }) {
+    assertNotOpen(service)
     const code = typedCode(recoveryCode)
     let isWrong = false
     await service.open((file) => {
@@ -199,11 +200,19 @@ const answers: Answers = {
       throw new YiluError('rule_violated', 'backup-not-sound', text)
     }
     const target = service.folder ?? service.placeFor(preview.homeName, service.options.homesFolder)
+    const now = service.options.clock()
+    const draft = await copyForRestore(path, target, key, now)
+    const before = service.home
     await service.close()
-    const setAside = restoreHome(path, target, service.options.clock())
-    service.folder = target
-    await service.open(() => Promise.resolve(key))
-    return { setAside }
+    try {
+      const setAside = swapIn(draft, target, now)
+      service.folder = target
+      await service.open(() => Promise.resolve(key))
+      return { setAside }
+    } catch (error) {
+      if (before !== null) await service.open(() => Promise.resolve(before.key))
+      throw error
+    }
   },
 }
 
@@ -224,7 +233,7 @@ export async function answerStartCall(
         input.error.issues.map((issue) => [issue.path.join('.'), issue.message]),
       )
       const first = input.error.issues[0]?.message ?? ''
-      throw new YiluError('invalid_input', null, `填写有误，没有任何改动：${first}`, fields)
+      throw new YiluError('invalid_input', null, `填写有误，没有任何改动：${first}。`, fields)
     }
     const answer = answers[known] as (service: Service, input: unknown) => Promise<unknown>
     return { ok: true, value: startCalls[known].output.parse(await answer(service, input.data)) }

@@ -7,21 +7,30 @@ import type { Connector } from './transport.ts'
 const longestPause = 5000
 /** The host's close code for a wrong token; asking again would not help. */
 const badToken = 4001
+/** Its close code while the service is down for good; it starts again when it is told to. */
+const serviceStopped = 4004
+
+export interface SocketLine {
+  readonly connect: Connector
+  /** Connects again after `stopped` and has the host start the service. */
+  readonly restartService: () => void
+}
 
 /** Lines through a web socket to the host that served this page; tries again with growing pauses. */
-export function socketConnector(address: string, token: string): Connector {
-  return (events) => {
+export function socketLine(address: string, token: string): SocketLine {
+  let restart: () => void = () => undefined
+  const connect: Connector = (events) => {
     let pause = 250
     let timer: number | undefined
     let socket: WebSocket | null = null
     let isStopped = false
 
-    function open() {
+    function open(wantsRestart = false) {
       const next = new WebSocket(address)
       socket = next
       next.addEventListener('open', () => {
         pause = 250
-        next.send(encodeWire({ token }))
+        next.send(encodeWire(wantsRestart ? { token, restart: true } : { token }))
         events.opened({
           send: (message) => next.send(encodeWire(message)),
           close: () => next.close(),
@@ -33,12 +42,14 @@ export function socketConnector(address: string, token: string): Connector {
       next.addEventListener('close', ({ code }) => {
         if (isStopped) return
         if (code === badToken) return events.closed('refused')
+        if (code === serviceStopped) return events.closed('stopped')
         events.closed('gone')
-        timer = window.setTimeout(open, pause)
+        timer = window.setTimeout(() => open(), pause)
         pause = Math.min(pause * 2, longestPause)
       })
     }
 
+    restart = () => open(true)
     open()
     return () => {
       isStopped = true
@@ -46,6 +57,7 @@ export function socketConnector(address: string, token: string): Connector {
       socket?.close()
     }
   }
+  return { connect, restartService: () => restart() }
 }
 
 function addressOf({ name, bytes }: DesktopFile): string {
@@ -78,7 +90,7 @@ function printInFrame(file: DesktopFile): Promise<void> {
 }
 
 /** The door of the browser host: save is a download, print the browser's own dialog. */
-export function browserDoor(connect: Connector): Door {
+export function browserDoor({ connect, restartService }: SocketLine): Door {
   return {
     kind: 'browser',
     connect,
@@ -96,6 +108,6 @@ export function browserDoor(connect: Connector): Door {
     },
     printPdf: printInFrame,
     pickFolder: null,
-    restartService: null,
+    restartService,
   }
 }

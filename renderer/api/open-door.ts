@@ -1,5 +1,5 @@
 import type { DesktopApi } from '#shared/desktop-api.ts'
-import { browserDoor, socketConnector } from './browser-door.ts'
+import { browserDoor, socketLine } from './browser-door.ts'
 import type { Door } from './door.ts'
 import { windowDoor } from './window-door.ts'
 
@@ -20,5 +20,5 @@ function takeToken(): string {
 export function openDoor(): Door {
   if (window.yiluDesktop !== undefined) return windowDoor(window.yiluDesktop)
   const scheme = window.location.protocol === 'https:' ? 'wss:' : 'ws:'
-  return browserDoor(socketConnector(`${scheme}//${window.location.host}/service`, takeToken()))
+  return browserDoor(socketLine(`${scheme}//${window.location.host}/service`, takeToken()))
 }

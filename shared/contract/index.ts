@@ -9,6 +9,7 @@ import * as backup from './office/backup.ts'
 import * as draft from './office/draft.ts'
 import * as listExport from './office/export.ts'
 import * as workbookImport from './office/import.ts'
+import * as rights from './office/rights.ts'
 import * as session from './office/session.ts'
 import * as settings from './office/settings.ts'
 import * as residents from './residents/resident.ts'
@@ -25,6 +26,7 @@ const modules: readonly Record<string, unknown>[] = [
   submissions,
   session,
   account,
+  rights,
   audit,
   draft,
   workbookImport,
@@ -50,7 +52,10 @@ export function findOperation(name: string): Operation | undefined {
 }
 
 /** What stands on the audit without being an operation: it happens before anybody can call one. */
-const otherTitles: Readonly<Record<string, string>> = { 'home.create': '设立机构' }
+const otherTitles: Readonly<Record<string, string>> = {
+  'home.create': '设立机构',
+  'home.restore': '从备份恢复',
+}
 
 /** Chinese title of an operation; its name where it no longer exists. */
 export function operationTitle(name: string): string {

@@ -3,7 +3,7 @@ import { YiluError } from '#shared/errors.ts'
 import type { Flags } from '../cli.ts'
 import { homePaths, isHome, readKeyFile, whyNotLive } from '../home-folder/home-folder.ts'
 import { unwrapByCode } from '../home-folder/keys.ts'
-import { restoreHome } from '../home-folder/restore-home.ts'
+import { copyForRestore, swapIn } from '../home-folder/restore-home.ts'
 import { takeLock } from '../database/lock.ts'
 import { codeFrom, newService, openCommandLine } from './session.ts'
 
@@ -64,7 +64,8 @@ export async function restoreBackup(
       throw new YiluError('rule_violated', 'backup-not-sound', text)
     }
     assertClosed(target)
-    const setAside = restoreHome(backup, target, new Date())
+    const now = new Date()
+    const setAside = swapIn(await copyForRestore(backup, target, key, now), target, now)
     return { home: target, setAside, ...preview }
   } finally {
     await service.end()

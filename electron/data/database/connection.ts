@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -50,10 +50,40 @@ export function openRaw(path: string, key: Uint8Array, options: Options): Sqlite
   }
 }
 
+/**
+ * SQLite ends a transaction by itself where the disk is full or a page is damaged. To roll back what is
+ * gone would be a second error, and that one would hide the first.
+ */
+class Driver extends SqliteDriver {
+  readonly #raw: Sqlite.Database
+
+  constructor(raw: Sqlite.Database) {
+    super({ database: raw })
+    this.#raw = raw
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#raw.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
+class Dialect extends SqliteDialect {
+  readonly #raw: Sqlite.Database
+
+  constructor(raw: Sqlite.Database) {
+    super({ database: raw })
+    this.#raw = raw
+  }
+
+  override createDriver(): Driver {
+    return new Driver(this.#raw)
+  }
+}
+
 /** Opens the file for typed queries. One writer at a time; readers see the last committed state. */
 export function openConnection(path: string, key: Uint8Array, options: Options): Connection {
   const raw = openRaw(path, key, options)
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) })
+  const db = new Kysely<Tables>({ dialect: new Dialect(raw) })
   return {
     raw,
     db,

@@ -2,6 +2,7 @@ import type { Handler } from '../../context.ts'
 import { correctAccountHandler } from './correct-account.ts'
 import { createAccountHandler } from './create-account.ts'
 import { listAccountsHandler } from './queries.ts'
+import { printRightsHandler } from './print-rights.ts'
 import { resetPinHandler } from './reset-pin.ts'
 
 export const accountHandlers: readonly Handler[] = [
@@ -9,4 +10,5 @@ export const accountHandlers: readonly Handler[] = [
   createAccountHandler,
   correctAccountHandler,
   resetPinHandler,
+  printRightsHandler,
 ]

@@ -2,14 +2,11 @@ import { mkdirSync, statfsSync, statSync } from 'node:fs'
 import { backUp } from '#shared/contract/office/backup.ts'
 import { YiluError } from '#shared/errors.ts'
 import { type CommandContext, handleCommandWithWork, type WorkContext } from '../../context.ts'
-import type { BackupFolder, BackupNote } from './backup-folder.ts'
-import { backupName, listBackupFolders } from './backup-folder.ts'
-import { thinBackups } from './thin-backups.ts'
+import type { BackupNote } from './backup-folder.ts'
+import type { FinishedBackup } from './make-backup.ts'
 
-export interface MadeBackup {
-  readonly folder: BackupFolder
+export interface MadeBackup extends FinishedBackup {
   readonly isElsewhere: boolean
-  readonly dropped: readonly string[]
 }
 
 function assertRoom(into: string, database: string): void {
@@ -39,12 +36,11 @@ export async function makeHomeBackup(
       '备份位置不能写入，没有备份。换一个位置再试。',
     )
   }
-  const name = backupName(new Date(now), into)
   const { folder: homeFolder } = home.paths
-  const request = { homeFolder, key: home.key, into, name, madeAt: now, reason }
-  const folder = await home.workers.run('backup', request, { timeLimitMs: 3_600_000 })
-  const dropped = elsewhere === null ? thinBackups(listBackupFolders(home.paths), today) : []
-  return { folder, isElsewhere: elsewhere !== null, dropped }
+  const thinOn = elsewhere === null ? today : null
+  const request = { homeFolder, key: home.key, into, madeAt: now, reason, thinOn }
+  const made = await home.workers.run('backup', request, { timeLimitMs: 3_600_000 })
+  return { ...made, isElsewhere: elsewhere !== null }
 }
 
 /** Records a backup that was made and checked. */

@@ -1,3 +1,5 @@
+import Sqlite from 'better-sqlite3'
+import { YiluError } from '#shared/errors.ts'
 import { openRaw } from '../../database/connection.ts'
 import { readMigrations, schemaVersion } from '../../database/migrate.ts'
 import { homePaths } from '../../home-folder/home-folder.ts'
@@ -11,8 +13,29 @@ export interface BackupPreview {
   readonly problems: readonly string[]
 }
 
-/** What stands in a backup; opens it for reading only and changes nothing. Runs in a worker thread. */
+function damagedBackup(): YiluError {
+  const text = '这份备份的数据有损坏，不能恢复，没有任何改动。换一份备份。'
+  return new YiluError('rule_violated', 'backup-not-sound', text)
+}
+
+/**
+ * What stands in a backup. Error: `rule_violated` `backup-not-sound` where it cannot even be read.
+ * Runs in a worker thread.
+ */
 export function previewBackup(request: {
+  readonly folder: string
+  readonly key: Uint8Array
+}): BackupPreview {
+  try {
+    return readPreview(request)
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError) throw damagedBackup()
+    throw error
+  }
+}
+
+/** Opens it for reading only and changes nothing. */
+function readPreview(request: {
   readonly folder: string
   readonly key: Uint8Array
 }): BackupPreview {

@@ -1,9 +1,9 @@
 import { listBackups } from '#shared/contract/office/backup.ts'
 import { handleQuery } from '../../context.ts'
-import { listBackupFolders } from './backup-folder.ts'
+import { listBackupNotes } from './backup-folder.ts'
 
 export const listBackupsHandler = handleQuery(listBackups, async ({ db, home }, input) => {
-  const present = new Set(listBackupFolders(home.paths).map((folder) => folder.name))
+  const present = new Set(listBackupNotes(home.paths).map((folder) => folder.name))
   const { total } = await db
     .selectFrom('backup')
     .select((eb) => eb.fn.countAll<number>().as('total'))
