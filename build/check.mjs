@@ -51,7 +51,10 @@ function tool(script, args) {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
     // oxlint finds its type checker on the path.
-    env: { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+    },
   })
   return status === 0
 }

@@ -19,4 +19,3 @@ export default defineConfig({
     chunkSizeWarningLimit: 4_000,
   },
 })
-

@@ -24,6 +24,8 @@ const unit = {
     include: ['rules', 'data', 'migrations', 'build'].map(
       (folder) => `test/${folder}/**/*.test.ts`,
     ),
+    // Half of these wait for the disk or for a child; on two cores the usual one worker idles.
+    maxWorkers: 2,
     sequence: { groupOrder: 0 },
   },
 }
@@ -67,7 +69,7 @@ export default defineConfig({
   cacheDir: path.join(root, 'node_modules', '.vite-tests'),
   test: {
     projects: [unit, renderer, walks],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     passWithNoTests: false,
   },
 })

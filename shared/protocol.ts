@@ -87,6 +87,8 @@ export type ParentMessage =
       readonly homesFolder: string
       /** The home to open, or null where none was chosen yet. */
       readonly home: string | null
+      /** It was opened here before: where it is missing now, nobody is asked to make a new one. */
+      readonly isHomeExpected?: boolean
       readonly isSample: boolean
       readonly hasKeyStore: boolean
       readonly logFolder: string

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { YiluError } from '#shared/errors.ts'
 
 const maximumBytes = 1_000_000
@@ -15,7 +15,6 @@ export class Log {
   constructor(folder: string | null, clock: () => Date = () => new Date()) {
     this.#clock = clock
     this.#path = folder === null ? null : join(folder, 'service.log')
-    if (folder !== null) mkdirSync(folder, { recursive: true })
   }
 
   event(event: string, codes: Readonly<Record<string, string | number | null>> = {}): void {
@@ -33,10 +32,11 @@ export class Log {
   #write(line: object): void {
     if (this.#path === null) return
     try {
+      mkdirSync(dirname(this.#path), { recursive: true })
       this.#makeRoom(this.#path)
       appendFileSync(this.#path, `${JSON.stringify(line)}\n`)
     } catch {
-      // A full disk must not turn a logged fault into a second one.
+      // A full disk or a folder that may not be written must not turn a fault into a second one.
     }
   }
 

@@ -55,8 +55,22 @@ function folderProblem(paths: HomePaths): OpenFailure | null {
         '数据文件夹里缺少文件，没有任何改动。从备份恢复，或找回缺少的文件。',
       )
     }
-    const text = '数据文件夹不能读写，没有任何改动。检查文件夹权限、磁盘是否只读，再试一次。'
-    return failure('unavailable', text)
+    return noAccess()
+  }
+}
+
+function noAccess(): OpenFailure {
+  const text = '数据文件夹不能读写，没有任何改动。检查文件夹权限、磁盘是否只读，再试一次。'
+  return failure('unavailable', text)
+}
+
+/** Why one cannot look into a folder; null where one can. */
+export function unreadable(folder: string): OpenFailure | null {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK)
+    return null
+  } catch {
+    return noAccess()
   }
 }
 

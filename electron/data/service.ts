@@ -10,7 +10,7 @@ import { type KeyFile, unwrapByCode } from './home-folder/keys.ts'
 import { readSampleCode } from './sample/sample-code.ts'
 import type { Log } from './log.ts'
 import type { OpenHome } from './open-home.ts'
-import { closeHome, openFailure, openHome, type OpenFailure } from './opening.ts'
+import { closeHome, openFailure, openHome, type OpenFailure, unreadable } from './opening.ts'
 import { Routine } from './routine.ts'
 import { type Client, type Door, sessionInfo } from './session.ts'
 import { readSetting } from './settings.ts'
@@ -27,6 +27,8 @@ export interface ServiceOptions {
   readonly door: Door
   readonly homesFolder: string
   readonly home: string | null
+  /** See `configure` in the protocol. */
+  readonly isHomeExpected?: boolean
   readonly isSample: boolean
   readonly keyStore: KeyStore | null
   readonly log: Log
@@ -105,7 +107,13 @@ export class Service {
     this.setState('opening')
     if (this.folder === null || !isHome(this.folder)) {
       if (this.folder !== null && existsSync(this.folder)) {
+        const closed = unreadable(this.folder)
+        if (closed !== null) return this.#refuse(closed)
         const text = '这个文件夹里没有颐录的数据，也不是空的新机构。换一个文件夹，或从备份恢复。'
+        return this.setState('unavailable', text)
+      }
+      if (this.folder !== null && this.options.isHomeExpected === true) {
+        const text = `数据不在上次的位置：${this.folder}。接上硬盘，或把文件夹放回原处，再试一次。`
         return this.setState('unavailable', text)
       }
       return this.setState('needs-setup')

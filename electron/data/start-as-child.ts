@@ -37,6 +37,7 @@ async function configure(message: ParentMessage & { type: 'configure' }): Promis
     door: message.door,
     homesFolder: message.homesFolder,
     home: message.home,
+    isHomeExpected: message.isHomeExpected === true,
     isSample: message.isSample,
     keyStore: message.hasKeyStore ? keyStore : null,
     log: new Log(message.logFolder),

@@ -10,7 +10,7 @@ const dayMessage = '日期应为真实存在的年月日，如 2026-11-22'
 
 /** A civil day in Asia/Shanghai, `YYYY-MM-DD`, in a year in which somebody of the home may live. */
 export const day = z.iso
-  .date(dayMessage)
+  .date({ error: ({ input }) => (input === undefined ? '没有填写' : dayMessage) })
   .refine((value) => value >= '1850-01-01' && value < '2200-01-01', { error: dayMessage })
 
 /** A calendar month, `YYYY-MM`. */

@@ -23,13 +23,30 @@ const rules: readonly Rule[] = [
   {
     folder: 'electron/data/',
     folders: ['shared/'],
-    packages: [/^node:/, /^(better-sqlite3|kysely|zod|hucre|fflate)(\/|$)/, /^@e965\/xlsx/, /^@myriaddreamin\//],
+    packages: [
+      /^node:/,
+      /^(better-sqlite3|kysely|zod|hucre|fflate)(\/|$)/,
+      /^@e965\/xlsx/,
+      /^@myriaddreamin\//,
+    ],
   },
-  { folder: 'electron/host/', folders: ['shared/', 'electron/parent/'], packages: [/^node:/, /^ws$/] },
-  { folder: 'electron/main/', folders: ['shared/', 'electron/parent/'], packages: [/^node:/, /^electron$/] },
+  {
+    folder: 'electron/host/',
+    folders: ['shared/', 'electron/parent/'],
+    packages: [/^node:/, /^ws$/],
+  },
+  {
+    folder: 'electron/main/',
+    folders: ['shared/', 'electron/parent/'],
+    packages: [/^node:/, /^electron$/],
+  },
   { folder: 'electron/parent/', folders: ['shared/'], packages: [/^node:/] },
   { folder: 'electron/preload/', folders: ['shared/'], packages: [/^electron$/] },
-  { folder: 'renderer/ui/', folders: ['shared/text/'], packages: [react, /^@tabler\/icons-react$/, /^zod$/] },
+  {
+    folder: 'renderer/ui/',
+    folders: ['shared/text/'],
+    packages: [react, /^@tabler\/icons-react$/, /^zod$/],
+  },
   {
     folder: 'renderer/domain/',
     folders: ['shared/', 'renderer/api/', 'renderer/ui/'],
@@ -62,7 +79,9 @@ function importsOf(file: string): readonly string[] {
 /** The project file that an import names, or null for a package. */
 function targetOf(file: string, specifier: string): string | null {
   if (specifier.startsWith('.')) {
-    return relative(root, resolve(root, dirname(file), specifier)).split(sep).join('/')
+    return relative(root, resolve(root, dirname(file), specifier))
+      .split(sep)
+      .join('/')
   }
   const own = /^#(shared|data|renderer|test)\/(.+)$/.exec(specifier)
   if (own === null) return null

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { text } from '#shared/contract/fields.ts'
 import { YiluError } from '#shared/errors.ts'
 import { isDay, shanghaiDay } from '#shared/text/day.ts'
 import type { Flags } from '../cli.ts'
@@ -35,6 +36,16 @@ function sampleSize(flags: Flags): { count: number; seed: number; until: string 
   throw new YiluError('invalid_input', 'sample', text)
 }
 
+/** The home's name: as told, or that of its folder. */
+function nameFor(folder: string, flags: Flags): string {
+  const name = text(60, '机构名称').safeParse(flags.name ?? basename(folder, homeSuffix))
+  if (name.success) return name.data
+  const message = name.error.issues[0]?.message ?? ''
+  throw new YiluError('invalid_input', null, `${message}，没有新建。用 --name 给出。`, {
+    name: message,
+  })
+}
+
 /** `yilu new HOME`: an empty home, or with `--sample` one full of invented people. */
 export async function makeHome(given: string, flags: Flags): Promise<unknown> {
   const folder = resolve(given)
@@ -51,11 +62,11 @@ export async function makeHome(given: string, flags: Flags): Promise<unknown> {
   }
   const problem = whyNotLive(folder)
   if (problem !== null) throw new YiluError('rule_violated', 'place', problem)
+  const name = nameFor(folder, flags)
   const sample = sampleSize(flags)
   const { code, isNew } = codeFor(resolve(codePath))
   mkdirSync(dirname(folder), { recursive: true })
   if (isNew) writeWhole(resolve(codePath), `${code}\n`)
-  const name = flags.name ?? basename(folder).replace(new RegExp(`\\${homeSuffix}$`), '')
   createHomeOnDisk({
     name,
     folder,

@@ -30,28 +30,42 @@ function fromConstraint(message: string): YiluError | null {
   return new YiluError('rule_violated', rule2, text)
 }
 
+/** What the system said about a file outside the database, such as an attachment. */
+function fromSystem(code: string): YiluError | null {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull()
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return readOnly()
+  if (code === 'EIO' || code === 'EFBIG') return diskError()
+  return null
+}
+
+function diskFull(): YiluError {
+  const text = '磁盘已满，这次没有保存。腾出空间后再保存一次。'
+  return new YiluError('unavailable', 'disk-full', text)
+}
+
+function readOnly(): YiluError {
+  const text = '数据文件夹现在不能写入，这次没有保存。检查文件夹权限或磁盘后再试。'
+  return new YiluError('unavailable', 'read-only', text)
+}
+
+function diskError(): YiluError {
+  const text = '读写磁盘时出错，这次没有保存。检查磁盘后再试，并尽快备份。'
+  return new YiluError('unavailable', 'disk-error', text)
+}
+
 /**
- * What an error of the driver means for the person, or null where it is a fault of the program.
+ * What an error of the driver or of the file system means for the person, or null where it is a fault of the program.
  * The transaction has been rolled back when this is asked, so "没有保存" is true.
  */
 export function fromDatabaseError(error: unknown): YiluError | null {
-  if (!(error instanceof Sqlite.SqliteError)) return null
+  if (!(error instanceof Sqlite.SqliteError)) {
+    return error instanceof Error && 'code' in error ? fromSystem(String(error.code)) : null
+  }
   if (error.code.startsWith('SQLITE_CONSTRAINT')) return fromConstraint(error.message)
-  if (error.code === 'SQLITE_FULL') {
-    return new YiluError(
-      'unavailable',
-      'disk-full',
-      '磁盘已满，这次没有保存。腾出空间后再保存一次。',
-    )
-  }
-  if (error.code.startsWith('SQLITE_READONLY') || error.code === 'SQLITE_CANTOPEN') {
-    const text = '数据文件夹现在不能写入，这次没有保存。检查文件夹权限或磁盘后再试。'
-    return new YiluError('unavailable', 'read-only', text)
-  }
-  if (error.code.startsWith('SQLITE_IOERR')) {
-    const text = '读写磁盘时出错，这次没有保存。检查磁盘后再试，并尽快备份。'
-    return new YiluError('unavailable', 'disk-error', text)
-  }
+  if (error.code === 'SQLITE_FULL') return diskFull()
+  if (error.code.startsWith('SQLITE_READONLY') || error.code === 'SQLITE_CANTOPEN')
+    return readOnly()
+  if (error.code.startsWith('SQLITE_IOERR')) return diskError()
   if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) {
     return new YiluError('unavailable', 'busy', '数据正被占用，这次没有保存。稍等再试。')
   }

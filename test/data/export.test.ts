@@ -1,0 +1,120 @@
+import { read, utils } from '@e965/xlsx'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportList, printList } from '#shared/contract/office/export.ts'
+import { maskIdNumber } from '#shared/text/id-number.ts'
+import { type Given, givenHome } from '#test/support/given.ts'
+import type { TestHome } from '#test/support/home.ts'
+
+let home: TestHome
+let given: Given
+let resident: Awaited<ReturnType<Given['resident']>>
+
+beforeAll(async () => {
+  ;({ home, given } = await givenHome())
+  resident = await given.resident({ address: '=1+1', telephone: '+8613800000000' })
+  await given.resident()
+})
+
+afterAll(() => home.remove())
+
+const input = {
+  list: 'residents.list',
+  input: { state: 'in', sort: 'name' },
+  title: '老人名册/十一月',
+  filters: '在住',
+  columns: [
+    { key: 'name', heading: '姓名' },
+    { key: 'idNumber', heading: '证件号码' },
+    { key: 'telephone', heading: '电话' },
+    { key: 'sex', heading: '性别', words: { male: '男', female: '女', unknown: '未知' } },
+    { key: 'admittedOn', heading: '入住日期', kind: 'day' as const },
+  ],
+}
+
+function cellsOf(bytes: Uint8Array) {
+  const book = read(bytes, { cellFormula: true })
+  const sheet = book.Sheets[book.SheetNames[0] ?? '']
+  if (sheet === undefined) throw new Error('the workbook has no sheet')
+  return { sheet, text: utils.sheet_to_csv(sheet) }
+}
+
+describe('a list as a file', () => {
+  it('holds all rows as the reader may see them, and two audit rows say so', async () => {
+    const last = home.lastAuditId()
+    const made = await home.value(exportList, input)
+    expect(made.name).toBe('老人名册十一月-2026-11-22.xlsx')
+    const { text } = cellsOf(made.bytes)
+    expect(text).toContain(resident.name)
+    expect(text).toContain(String(resident.idNumber))
+    expect(text).toContain('共 2 行')
+    expect(home.auditAfter(last).map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ['residents.list', 'shown'],
+      ['office.exportList', 'exported'],
+    ])
+  })
+
+  it('is masked for a nurse, and forbidden to carers and inspectors', async () => {
+    const nurse = await given.account('nurse')
+    const made = await home.value(exportList, input, { by: nurse.client })
+    const { text } = cellsOf(made.bytes)
+    expect(text).not.toContain(String(resident.idNumber))
+    expect(text).toContain(maskIdNumber(String(resident.idNumber)))
+    for (const role of ['carer', 'inspector'] as const) {
+      const { client } = await given.account(role)
+      for (const operation of [exportList, printList]) {
+        const error = await home.refusal(operation, input, { by: client })
+        expect(error).toMatchObject({ code: 'forbidden' })
+      }
+    }
+  })
+
+  it('has no formulas, whatever was typed', async () => {
+    const columns = [{ key: 'telephone', heading: '=HYPERLINK("http://x")' }]
+    const { bytes } = await home.value(exportList, { ...input, title: '=cmd', columns })
+    const { sheet } = cellsOf(bytes)
+    const cells = Object.entries(sheet).filter(([name]) => !name.startsWith('!'))
+    expect(cells.filter(([, cell]) => (cell as { f?: string }).f !== undefined)).toEqual([])
+  })
+
+  it('prints as PDF', async () => {
+    const last = home.lastAuditId()
+    const made = await home.value(printList, input)
+    expect(made.name).toBe('老人名册十一月-2026-11-22.pdf')
+    expect(new TextDecoder().decode(made.bytes.subarray(0, 5))).toBe('%PDF-')
+    expect(made.missingCharacters).toEqual([])
+    expect(home.auditAfter(last).at(-1)).toMatchObject({
+      operation: 'office.printList',
+      outcome: 'exported',
+    })
+  })
+
+  it('takes the rights of the list itself: what a nurse may not list she may not export', async () => {
+    const nurse = await given.account('nurse')
+    const columns = [{ key: 'name', heading: '姓名' }]
+    const other = { list: 'office.listAccounts', input: {}, title: '登录人', columns }
+    const error = await home.refusal(exportList, other, { by: nurse.client })
+    expect(error).toMatchObject({ code: 'forbidden', rule: 'office.accounts' })
+  })
+
+  it.each([
+    'residents.admit',
+    'beds.board',
+    'beds.listFree',
+    'residents.get',
+    'office.exportList',
+    'submissions.getFile',
+    'nothing.list',
+    '__proto__',
+  ])('is made of lists alone, not of %s', async (name) => {
+    const columns = [{ key: 'name', heading: '名' }]
+    const before = home.count('SELECT count(*) FROM resident')
+    const error = await home.refusal(exportList, { list: name, input: {}, title: '表', columns })
+    expect(error).toMatchObject({ code: 'not_found', rule: 'list-unknown' })
+    expect(home.count('SELECT count(*) FROM resident')).toBe(before)
+  })
+
+  it('says what is wrong with the filters it was given', async () => {
+    const error = await home.refusal(exportList, { ...input, input: { state: 'gone' } })
+    expect(error).toMatchObject({ code: 'invalid_input' })
+  })
+})

@@ -1,0 +1,51 @@
+import type Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bareDatabase, givenPeopleAndBeds, insert, type Row } from '#test/support/bare-database.ts'
+
+const recordedAt = '2026-01-01T00:00:00.000Z'
+const firstDay = '2026-01-01'
+
+let raw: Sqlite.Database
+
+beforeEach(() => {
+  raw = bareDatabase()
+  givenPeopleAndBeds(raw, 1)
+})
+
+afterEach(() => raw.close())
+
+describe('rows of records', () => {
+  beforeEach(() => {
+    insert(raw, 'stay', { id: 1, residentId: 1, stayFrom: firstDay, recordedAt })
+    const bed: Row = { stayId: 1, residentId: 1, bedId: 1, bedFrom: firstDay, recordedAt }
+    insert(raw, 'bedStay', bed)
+    insert(raw, 'bedKind', { bedId: 1, kind: 'nursing', kindFrom: firstDay, recordedAt })
+    const at = '2026-01-01T00:00:00.000Z'
+    insert(raw, 'account', { id: 1, name: '甲', nameKey: 'x', createdAt: at })
+    const texts = { snapshotJson: '{}', snapshotSha256: 'x', problemsJson: '[]', rulebook: 'x' }
+    const frozen = { appVersion: '1', auditHead: 'x', frozenAt: at, frozenBy: 1, residentCount: 0 }
+    const named = { kind: 'monthly-residents', period: '2026-10', version: 1 }
+    insert(raw, 'submission', { id: 1, ...named, ...texts, ...frozen })
+    insert(raw, 'attachment', { id: 1, sha256: 'x', size: 0, mediaType: 'x', storedAt: at })
+    insert(raw, 'submissionFile', { submissionId: 1, position: 0, name: 'a', attachmentId: 1 })
+  })
+
+  it.each(['bedStay', 'stay', 'resident', 'bedKind', 'bed', 'submission', 'submissionFile'])(
+    'of %s are never deleted, nor put in place of each other',
+    (table) => {
+      expect(() => raw.exec(`DELETE FROM ${table}`)).toThrow(/records-stay|submission-frozen/)
+      expect(() => raw.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow(
+        /records-stay|submission-frozen|bed-|already-|person-/,
+      )
+    },
+  )
+
+  it('of what was handed in never change', () => {
+    expect(() => raw.exec("UPDATE submission SET snapshotJson = '[]'")).toThrow('submission-frozen')
+    expect(() => raw.exec("UPDATE submissionFile SET name = 'b'")).toThrow('submission-frozen')
+    const again = `INSERT OR REPLACE INTO submission SELECT 2, kind, period, version, '[]',
+      'y', problemsJson, residentCount, rulebook, appVersion, auditHead, frozenAt, frozenBy
+      FROM submission`
+    expect(() => raw.exec(again)).toThrow('submission-frozen')
+  })
+})

@@ -1,0 +1,130 @@
+import { submissionKinds } from '#shared/contract/submissions/submission.ts'
+import { workbook, idNumber } from '#test/rules/roster-workbooks.ts'
+import type { Given } from '#test/support/given.ts'
+import { person } from '#test/support/given.ts'
+
+/** A roster with three good rows, as a small home would keep it. */
+export function smallRoster(): Uint8Array {
+  return workbook([
+    {
+      name: '名册',
+      rows: [
+        ['姓名', '身份证号', '床位', '入住日期', '联系电话'],
+        ['秦素琴', idNumber('1938-04-02', 902), '201-1', '2024-05-06', '13800000011'],
+        ['潘永福', idNumber('1941-11-30', 901), '201-2', '2025-01-09', ''],
+        ['阿依古丽·买买提', idNumber('1945-07-15', 904), '202-1', '2026-02-28', '0512-57300001'],
+      ],
+    },
+  ])
+}
+
+/** One input for each operation that must be accepted by a home that {@link givenWorld} made. */
+export type SampleInputs = Readonly<Record<string, () => unknown>>
+
+/** A small world in which every operation has something to do. */
+export async function givenWorld(given: Given) {
+  const { home } = given
+  const room = await given.room({ bedCount: 4 })
+  const [firstBed = 0, secondBed = 0] = room.bedIds
+  const resident = await given.resident({ bedId: firstBed })
+  const account = await given.account('nurse')
+  const target = { kind: submissionKinds[0], period: '2026-10' }
+  const built = await home.call('submissions.build', target)
+  const submissionId = (built as { value: { id: number } }).value.id
+  const imported = await home.call('office.importWorkbook', {
+    bytes: smallRoster(),
+    createBeds: true,
+  })
+  const { batchId } = (imported as { value: { batchId: number } }).value
+  const list = {
+    list: 'residents.list',
+    input: {},
+    title: '老人名册',
+    columns: [{ key: 'name', heading: '姓名' }],
+  }
+  const { name, idNumber: number } = person(77)
+  const inputs: SampleInputs = {
+    'home.get': () => ({}),
+    'home.correct': () => ({ name: '康宁养老院', version: 1 }),
+    'home.getToday': () => ({}),
+    'residents.admit': () => ({
+      name,
+      idNumber: number,
+      bedId: secondBed,
+      admittedOn: '2026-11-20',
+      telephone: '13800000000',
+      address: '前进路 1 号',
+      contact: { name: '王明', relation: '儿子', telephone: '13900000000' },
+    }),
+    'residents.correct': () => ({
+      residentId: resident.residentId,
+      version: 1,
+      name: resident.name,
+      idNumber: resident.idNumber,
+      reason: '电话变更',
+      telephone: '13800000001',
+    }),
+    'residents.list': () => ({ search: '王' }),
+    'residents.get': () => ({ residentId: resident.residentId }),
+    'residents.find': () => ({ search: '王' }),
+    'beds.board': () => ({}),
+    'beds.listFree': () => ({ day: '2026-11-22' }),
+    'beds.addRoom': () => ({
+      building: 'B栋',
+      floor: '2层',
+      room: '288',
+      bedCount: 1,
+      kind: 'nursing',
+      from: '2026-01-01',
+    }),
+    'submissions.kinds': () => ({}),
+    'submissions.check': () => target,
+    'submissions.preview': () => target,
+    'submissions.build': () => target,
+    'submissions.list': () => ({}),
+    'submissions.get': () => ({ id: submissionId }),
+    'submissions.getFile': () => ({ id: submissionId, name: 'manifest.json' }),
+    'submissions.rebuild': () => ({ id: submissionId }),
+    'office.listSignInChoices': () => ({}),
+    'office.createFirstAdministrator': () => ({ name: '周敏', pin: '246813' }),
+    'office.signIn': () => ({ accountId: account.id, pin: '246802' }),
+    'office.signOut': () => ({}),
+    'office.getSession': () => ({}),
+    'office.changePin': () => ({ oldPin: '246802', newPin: '135791' }),
+    'office.listAccounts': () => ({}),
+    'office.createAccount': () => ({ name: '新来的', roles: ['carer'], pin: '975312' }),
+    'office.correctAccount': () => ({
+      accountId: account.id,
+      version: 1,
+      name: '改名的',
+      roles: ['nurse'],
+      isActive: true,
+      reason: '改名',
+    }),
+    'office.resetPin': () => ({ accountId: account.id, pin: '864209', reason: '忘记了' }),
+    'office.listAudit': () => ({}),
+    'office.getAudit': () => ({ id: 1 }),
+    'office.verifyAudit': () => ({}),
+    'office.keepDraft': () => ({
+      form: 'residents.admit',
+      subject: 'new',
+      content: { name: '王' },
+    }),
+    'office.discardDraft': () => ({ form: 'residents.admit', subject: 'new' }),
+    'office.getDraft': () => ({ form: 'residents.admit', subject: 'new' }),
+    'office.importWorkbook': () => ({ bytes: smallRoster(), dryRun: true, fileName: '名册.xlsx' }),
+    'office.undoImport': () => ({ batchId }),
+    'office.listImports': () => ({}),
+    'office.getImport': () => ({ batchId }),
+    'office.backUp': () => ({}),
+    'office.listBackups': () => ({}),
+    'office.getSettings': () => ({}),
+    'office.correctSettings': () => ({ idleMinutes: 5, version: 0 }),
+    'office.getStatus': () => ({}),
+    'office.confirmClock': () => ({ reason: '电池换过' }),
+    'office.exportList': () => list,
+    'office.printList': () => list,
+    'office.printRights': () => ({}),
+  }
+  return { inputs, resident, account, room, submissionId, batchId }
+}

@@ -1,0 +1,97 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getDraft } from '#shared/contract/office/draft.ts'
+import { signIn } from '#shared/contract/office/session.ts'
+import { verifyAudit } from '#shared/contract/office/audit.ts'
+import { get, getFile } from '#shared/contract/submissions/submission.ts'
+import { parseRecoveryCode } from '#data/home-folder/recovery-code.ts'
+import type { Service } from '#data/service.ts'
+import type { Operation } from '#shared/operation.ts'
+import {
+  newClient,
+  newFolder,
+  newService,
+  openByCode,
+  removeFolder,
+  TestClock,
+  usualInstant,
+} from '#test/support/home.ts'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const kept = readdirSync(here).filter((name) => /^home-\d{4}$/.test(name))
+
+interface Seen {
+  readonly residents: { readonly value: { readonly rows: readonly object[] } }
+  readonly board: { readonly value: object }
+  readonly submission: {
+    readonly value: { readonly files: readonly { name: string; sha256: string }[] }
+  }
+  readonly settings: { readonly value: object }
+  readonly pin: string
+}
+
+it('a home of each closed issue is kept', () => {
+  expect(kept).toContain('home-0001')
+})
+
+describe.each(kept)('%s', (name) => {
+  const read = (file: string) => readFileSync(join(here, name, file), 'utf8')
+  const seen = JSON.parse(read('seen.json')) as Seen
+  let parent: string
+  let service: Service
+  const client = newClient('test')
+
+  beforeAll(async () => {
+    parent = newFolder()
+    const folder = join(parent, '旧版本养老院.yilu')
+    cpSync(join(here, name, 'home.yilu'), folder, { recursive: true })
+    const clock = new TestClock(usualInstant)
+    clock.advance({ days: 400 })
+    service = newService({ parent, folder, clock })
+    await openByCode(service, parseRecoveryCode(read('recovery-code.txt')) ?? '')
+    client.actor = { accountId: 1, name: '命令行', roles: ['administrator'], isCommandLine: true }
+  })
+
+  afterAll(async () => {
+    await service.end()
+    removeFolder(parent)
+  })
+
+  const value = async (operation: Operation | string, input: unknown, by = client) => {
+    const name = typeof operation === 'string' ? operation : operation.name
+    const reply = await service.dispatch.call(by, { name, input })
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
+    return reply.value
+  }
+
+  it('opens with its recovery code and is brought up to date', () => {
+    // Not ready and no other fault: its migration was changed while the issue is open; make it anew.
+    expect([service.state.name, service.state.detail]).toEqual(['ready', null])
+  })
+
+  it('shows what it showed then', async () => {
+    const asOf = '2026-11-22'
+    const residents = await value('residents.list', { asOf, state: 'all' })
+    expect(residents).toMatchObject({ rows: seen.residents.value.rows })
+    expect(await value('beds.board', { asOf })).toMatchObject(seen.board.value)
+    expect(await value('office.getSettings', {})).toMatchObject(seen.settings.value)
+    expect(await value(verifyAudit, {})).toMatchObject({ isSound: true })
+  })
+
+  it('gives back what was handed in, byte for byte', async () => {
+    const { files } = seen.submission.value
+    expect(await value(get, { id: 1 })).toMatchObject({ files })
+    for (const { name: file, sha256 } of files) {
+      expect(await value(getFile, { id: 1, name: file })).toMatchObject({ sha256 })
+    }
+  })
+
+  it('lets its people in and gives them their drafts', async () => {
+    const page = newClient('window')
+    await value(signIn, { accountId: 3, pin: seen.pin }, page)
+    const draft = await value(getDraft, { form: 'residents.admit', subject: 'new' }, page)
+    expect(draft).toMatchObject({ content: { name: '半个名字' } })
+  })
+})
