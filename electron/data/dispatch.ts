@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { findOperation } from '#shared/contract/index.ts'
 import { YiluError } from '#shared/errors.ts'
 import type { Area, Command, Operation, Query } from '#shared/operation.ts'
-import { careTeamRoles, rightsOf, type RoleRight } from '#shared/permissions.ts'
+import { rightsOf, type RoleRight } from '#shared/permissions.ts'
 import type { Reply } from '#shared/protocol.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
 import type {
@@ -19,6 +19,7 @@ import { fromDatabaseError } from './database/database-errors.ts'
 import { digestWith, findEarlierReply, keepReply, type Request } from './earlier-replies.ts'
 import { findHandler } from './handlers.ts'
 import type { Log } from './log.ts'
+import { noteOfRead } from './note-of-read.ts'
 import { actorOf, maySignIn } from './office/account/account.ts'
 import { isBehind, newestInstant } from './office/settings/clock.ts'
 import type { OpenHome } from './open-home.ts'
@@ -249,28 +250,10 @@ export class Dispatch {
         ? read
         : await handler.finish(this.#workContext(admitted), input as never, read as never)
     const value: unknown = operation.output.parse(output)
-    await this.#auditRead(operation, admitted, revealed)
+    const note = noteOfRead(operation, actor, revealed)
+    const outcome = operation.isExport === true ? 'exported' : 'shown'
+    if (note !== null) await this.#record(admitted, [note], outcome)
     return value
-  }
-
-  /** Exports, full numbers, and health data read from outside the care team leave a row. */
-  async #auditRead(
-    operation: Query,
-    admitted: Admitted,
-    revealed: readonly (string | null)[],
-  ): Promise<void> {
-    const { actor } = admitted
-    const isCareTeam = actor?.roles.some((role) => careTeamRoles.includes(role)) ?? false
-    const isHealthOutside = operation.reveals === 'health' && !isCareTeam
-    const isReveal = revealed.length > 0 && (operation.reveals === 'identity' || isHealthOutside)
-    if (operation.isExport !== true && !isReveal) return
-    const subjects = [...new Set(revealed)]
-    const [only] = subjects
-    const note: AuditNote =
-      subjects.length === 1
-        ? { subject: only ?? null }
-        : { subject: null, after: { subjects: subjects.filter((subject) => subject !== null) } }
-    await this.#record(admitted, [note], operation.isExport === true ? 'exported' : 'shown')
   }
 
   async #record(

@@ -29,5 +29,3 @@ export interface OpenHome {
 export function workerAccess(home: OpenHome): { databasePath: string; key: Uint8Array } {
   return { databasePath: home.paths.database, key: home.key }
 }
-
-

@@ -4,6 +4,7 @@ import type { Area } from '#shared/operation.ts'
 import type { ClientMessage, Reply, ServiceMessage, StartState } from '#shared/protocol.ts'
 import { YiluError } from '#shared/errors.ts'
 import { appVersion } from './app-version.ts'
+import { Clients } from './clients.ts'
 import { Dispatch } from './dispatch.ts'
 import { homeSuffix, isHome } from './home-folder/home-folder.ts'
 import { type KeyFile, unwrapByCode } from './home-folder/keys.ts'
@@ -12,7 +13,7 @@ import type { Log } from './log.ts'
 import type { OpenHome } from './open-home.ts'
 import { closeHome, openFailure, openHome, type OpenFailure, unreadable } from './opening.ts'
 import { Routine } from './routine.ts'
-import { type Client, type Door, sessionInfo } from './session.ts'
+import type { Client, Door } from './session.ts'
 import { readSetting } from './settings.ts'
 import { answerStartCall, type PendingHome } from './start-calls.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool/worker-pool.ts'
@@ -38,8 +39,6 @@ export interface ServiceOptions {
   readonly migrations?: string
 }
 
-const idleCheckMs = 5_000
-
 /**
  * The data service: opens a home, serves every client through dispatch, closes. It owns the only
  * writer of the home; what it cannot open it says as a named state.
@@ -47,16 +46,13 @@ const idleCheckMs = 5_000
 export class Service {
   readonly options: ServiceOptions
   readonly workers: WorkerPool = createWorkerPool()
-  readonly #clients = new Set<Client>()
+  readonly #clients: Clients
   readonly #grants = new Map<string, string>()
-  readonly #running = new Map<Client, Map<number, AbortController>>()
   #state: StartState
   #home: OpenHome | null = null
   #dispatch: Dispatch | null = null
   #routine: Routine | null = null
-  #idleMinutes = 3
   #isOpening = false
-  readonly #idleTimer: NodeJS.Timeout
   /** A home whose recovery code is on the screen but which is not on the disk yet. */
   pendingHome: PendingHome | null = null
   /** Where the home stands or is to stand. */
@@ -66,8 +62,7 @@ export class Service {
     this.options = options
     this.folder = options.home
     this.#state = this.#stateNamed('opening', null)
-    this.#idleTimer = setInterval(() => this.#lockIdle(), idleCheckMs)
-    this.#idleTimer.unref()
+    this.#clients = new Clients(options.door, options.clock)
   }
 
   get state(): StartState {
@@ -99,7 +94,7 @@ export class Service {
   setState(name: StartState['name'], detail: string | null = null, homeName?: string): void {
     this.#state = this.#stateNamed(name, detail, homeName)
     this.options.log.event('state', { name })
-    for (const client of this.#clients) client.send({ type: 'state', state: this.#state })
+    this.#clients.tellAll({ type: 'state', state: this.#state })
   }
 
   /** Tries every way to open the home that needs nobody; what is left is asked for by a state. */
@@ -185,7 +180,7 @@ export class Service {
       log: this.options.log,
       grantedFolder: (token) => this.grantedFolder(token),
       onTouched: (areas) => this.#onTouched(areas),
-      onActorChanged: (client) => void this.#tellSession(client),
+      onActorChanged: (client) => this.#clients.tellSession(client),
     })
     await this.#readIdleMinutes()
     const { db } = home.reader
@@ -202,29 +197,23 @@ export class Service {
     this.#dispatch = null
     const home = this.#home
     this.#home = null
-    for (const client of this.#clients) client.actor = null
+    this.#clients.signOutAll()
     if (home !== null) await closeHome(home)
   }
 
   /** Closes for good: no message is answered afterwards. */
   async end(): Promise<void> {
-    clearInterval(this.#idleTimer)
+    this.#clients.end()
     await this.close()
     await this.workers.close()
   }
 
   connect(send: (message: ServiceMessage) => void): Client {
-    const lastActiveAt = this.options.clock().getTime()
-    const client: Client = { door: this.options.door, send, actor: null, lastActiveAt }
-    this.#clients.add(client)
-    this.#running.set(client, new Map())
-    return client
+    return this.#clients.connect(send)
   }
 
   disconnect(client: Client): void {
-    this.#clients.delete(client)
-    for (const controller of this.#running.get(client)?.values() ?? []) controller.abort()
-    this.#running.delete(client)
+    this.#clients.disconnect(client)
   }
 
   grantFolder(token: string, path: string): void {
@@ -247,10 +236,10 @@ export class Service {
       client.send({ type: 'state', state: this.#state })
       return
     }
-    this.#noteActivity(client)
+    this.#clients.noteActivity(client)
     if (message.type === 'active') return
     if (message.type === 'cancel') {
-      this.#running.get(client)?.get(message.id)?.abort()
+      this.#clients.cancel(client, message.id)
       return
     }
     const reply =
@@ -261,66 +250,38 @@ export class Service {
   }
 
   async #call(client: Client, message: ClientMessage & { type: 'call' }): Promise<Reply> {
-    const controller = new AbortController()
-    this.#running.get(client)?.set(message.id, controller)
+    const { id, name, input, requestId } = message
     try {
-      return await this.dispatch.call(client, {
-        name: message.name,
-        input: message.input,
-        requestId: message.requestId,
-        signal: controller.signal,
-        onProgress: (progress) => client.send({ type: 'progress', id: message.id, ...progress }),
-      })
+      return await this.#clients.run(client, id, (signal) =>
+        this.dispatch.call(client, {
+          name,
+          input,
+          requestId,
+          signal,
+          onProgress: (progress) => client.send({ type: 'progress', id, ...progress }),
+        }),
+      )
     } catch (error) {
       if (error instanceof YiluError) return { ok: false, error: error.toReply() }
-      this.options.log.fault(message.name, error)
+      this.options.log.fault(name, error)
       const text = '程序内部出错，没有任何改动。再试一次。'
       return { ok: false, error: new YiluError('internal', null, text).toReply() }
-    } finally {
-      this.#running.get(client)?.delete(message.id)
     }
-  }
-
-  #noteActivity(client: Client): void {
-    this.#lockIfIdle(client)
-    client.lastActiveAt = this.options.clock().getTime()
-  }
-
-  #lockIdle(): void {
-    for (const client of this.#clients) this.#lockIfIdle(client)
-  }
-
-  /** The page locks itself too; this holds where a page was changed or its timer stood still. */
-  #lockIfIdle(client: Client): void {
-    if (client.actor === null || client.door === 'command-line' || client.door === 'test') return
-    const idleMs = this.options.clock().getTime() - client.lastActiveAt
-    if (idleMs < this.#idleMinutes * 60_000) return
-    client.actor = null
-    client.send({ type: 'session', session: null, reason: 'idle' })
-  }
-
-  async #tellSession(client: Client): Promise<void> {
-    if (client.actor === null) {
-      client.send({ type: 'session', session: null, reason: 'signed-out' })
-      return
-    }
-    const session = sessionInfo(client.actor, this.#idleMinutes)
-    client.send({ type: 'session', session, reason: 'signed-in' })
   }
 
   #onTouched(areas: readonly Area[]): void {
-    for (const client of this.#clients) client.send({ type: 'touched', areas })
+    this.#clients.tellAll({ type: 'touched', areas })
     if (areas.includes('office')) void this.#readIdleMinutes()
   }
 
   async #readIdleMinutes(): Promise<void> {
     const db = this.#home?.reader.db
-    if (db !== undefined) this.#idleMinutes = (await readSetting(db, 'idleMinutes')).value
+    if (db !== undefined) this.#clients.idleMinutes = (await readSetting(db, 'idleMinutes')).value
   }
 
   /** Whether an administrator is signed in on any port. */
   hasAdministrator(): boolean {
-    return [...this.#clients].some((client) => client.actor?.roles.includes('administrator'))
+    return this.#clients.hasAdministrator()
   }
 
   /** Usual place of a home of that name; a name that is no file name loses what makes it none. */

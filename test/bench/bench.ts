@@ -107,13 +107,25 @@ try {
     version = done.version
   })
   print('smallest command, committed and on the audit', command, write)
-  print('residents.list, 200 of 300', await measure(() => call('residents.list', { masked: true })), read)
+  print(
+    'residents.list, 200 of 300',
+    await measure(() => call('residents.list', { masked: true })),
+    read,
+  )
   print('beds.board, 300 residents', await measure(() => call('beds.board', {})), read)
-  print('residents.find by initials', await measure(() => call('residents.find', { search: 'wxy' })), read)
+  print(
+    'residents.find by initials',
+    await measure(() => call('residents.find', { search: 'wxy' })),
+    read,
+  )
   const target = { kind: 'monthly-residents', period: '2026-10' }
   const few = { warmUp: 1, times: 5 }
   print('submissions.check', await measure(() => call('submissions.check', target), few), null)
-  print('submissions.preview (PDF)', await measure(() => call('submissions.preview', target), few), null)
+  print(
+    'submissions.preview (PDF)',
+    await measure(() => call('submissions.preview', target), few),
+    null,
+  )
   print('office.backUp', await measure(() => call('office.backUp', {}), few), null)
 } finally {
   await open.close()

@@ -210,7 +210,11 @@ function crashed(cause: unknown): YiluError {
 
 function failed(cause: unknown): YiluError {
   return withCause(
-    new YiluError('internal', 'task-failed', '这项工作没有做成，没有任何改动。程序内部出错，再试一次。'),
+    new YiluError(
+      'internal',
+      'task-failed',
+      '这项工作没有做成，没有任何改动。程序内部出错，再试一次。',
+    ),
     cause,
   )
 }

@@ -130,7 +130,7 @@ function toRawCell(cell: CellObject): RawCell | null {
       : { type: 'number', text: cellText(cell), number: cell.v }
   }
   if (cell.t === 'b') return { type: 'boolean', text: cell.v === true ? 'TRUE' : 'FALSE' }
-  if (cell.t === 'e') return { type: 'error', text: (cell.w ?? '#ERROR') }
+  if (cell.t === 'e') return { type: 'error', text: cell.w ?? '#ERROR' }
   const text = String(cell.v ?? '')
   return cell.t === 's' && text.trim() !== '' ? { type: 'text', text } : null
 }

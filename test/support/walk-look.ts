@@ -1,0 +1,89 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+
+/** Faults of a screen for people who need more than the mouse, as `rule: where`; the grave ones. */
+export async function graveFaults(page: Page, isWindow = false): Promise<readonly string[]> {
+  // Electron cannot open the page in which axe would join the results of frames.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(isWindow).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+/** Words that Chinese offices write in Latin letters. */
+const allowed = new Set([
+  'pin',
+  'pdf',
+  'ctrl',
+  'esc',
+  'excel',
+  'windows',
+  'xlsx',
+  'xls',
+  'csv',
+  'sha',
+])
+
+/**
+ * English words of three letters or more that a person could see or hear on the screen. Parts of
+ * paths and of file names are not words of the program.
+ */
+export async function englishWords(page: Page): Promise<readonly string[]> {
+  const texts = await page.evaluate(() => {
+    const attributes = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt']
+    const all = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.checkVisibility() && one.closest('[aria-hidden=true]') === null,
+    )
+    // What stands in the record of acts is data, as it was written then.
+    const words = all.filter((one) => one.closest('pre, .digits') === null)
+    const fields = all.filter((one) => one.matches('input[type=text], input:not([type]), textarea'))
+    return [
+      document.title,
+      ...words.flatMap((one) =>
+        [...one.childNodes].map((node) => (node instanceof Text ? node.data : '')),
+      ),
+      ...all.flatMap((one) => attributes.map((name) => one.getAttribute(name) ?? '')),
+      ...fields.map((field) => ('value' in field ? String(field.value) : '')),
+    ]
+  })
+  const words = texts.flatMap(
+    (text) => text.match(/(?<![0-9A-Za-z./-])[A-Za-z]{3,}(?![0-9A-Za-z])/g) ?? [],
+  )
+  return [...new Set(words)].filter((word) => !allowed.has(word.toLowerCase()))
+}
+
+/** Switches this PC's type size, as the button in the bar does, also where there is no bar. */
+export async function setTypeSize(page: Page, size: 'normal' | 'large'): Promise<void> {
+  await page.evaluate((value) => {
+    localStorage.setItem('yilu.type-size', JSON.stringify(value))
+    document.documentElement.dataset['typeSize'] = value
+  }, size)
+}
+
+/** Every screen of the program, with the ids that the sample home has. */
+export const screens = [
+  '/',
+  '/residents',
+  '/residents/admit',
+  '/residents/1',
+  '/residents/1/correct',
+  '/beds',
+  '/beds/add-room',
+  '/submissions',
+  '/submissions/build',
+  '/submissions/1',
+  '/office/accounts',
+  '/office/accounts/new',
+  '/office/accounts/2',
+  '/office/rights',
+  '/office/import',
+  '/office/import/new',
+  '/office/import/1',
+  '/office/backup',
+  '/office/audit',
+  '/office/audit/1',
+  '/office/settings',
+  '/help',
+  '/help/today',
+  '/no-such-page',
+] as const
