@@ -1,4 +1,4 @@
-/** `npm run bench`: speed as ratios to the raw driver and to an empty window on this machine. */
+/** `npm run bench`: speed as ratios to the raw driver on this machine. */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { node24, root } from './paths.mjs'

@@ -22,6 +22,7 @@ const service: ServiceChild = new ServiceChild({
     door: 'browser',
     homesFolder: options.homesFolder ?? path.join(homedir(), 'Yilu'),
     home: options.home ?? rememberedHome(userData),
+    isHomeExpected: options.home === null,
     isSample: options.isSample,
     hasKeyStore: false,
     logFolder: path.join(userData, 'logs'),

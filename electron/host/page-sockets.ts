@@ -7,18 +7,30 @@ import type { ClientMessage, ServiceMessage } from '#shared/protocol.ts'
 import { decodeWire, encodeWire } from '#shared/wire-json.ts'
 import type { ServiceChild } from '../parent/service-child.ts'
 
-/** Why the host ends a socket. After `serviceGone` the page connects again. */
-const closeCodes = { badToken: 4001, serviceGone: 4002, badMessage: 4003 } as const
+/**
+ * Why the host ends a socket. After `serviceGone` the page connects again by itself, after
+ * `serviceStopped` when the person asks for it.
+ */
+const closeCodes = {
+  badToken: 4001,
+  serviceGone: 4002,
+  badMessage: 4003,
+  serviceStopped: 4004,
+} as const
 
 const largestMessageBytes = 128 * 1024 * 1024
 const tokenLimitMs = 10_000
 
-/** The pages' web sockets. The first message of each must be `{"token": "…"}`. */
+/**
+ * The pages' web sockets. The first message of each must be `{"token": "…"}`; with `restart: true`
+ * it also starts a service that gave up.
+ */
 export class PageSockets {
   readonly token = randomBytes(24).toString('base64url')
   readonly #service: ServiceChild
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes })
   readonly #pages = new Map<number, WebSocket>()
+  #isStopped = false
 
   constructor(service: ServiceChild) {
     this.#service = service
@@ -32,8 +44,9 @@ export class PageSockets {
       page.once('close', () => clearTimeout(tooLate))
       page.once('message', (data) => {
         clearTimeout(tooLate)
-        if (this.#isToken(data)) this.#open(page)
-        else page.close(closeCodes.badToken)
+        const first = messageOf(data)
+        if (first === null || !this.#hasToken(first)) page.close(closeCodes.badToken)
+        else this.#open(page, 'restart' in first && first.restart === true)
       })
     })
   }
@@ -44,6 +57,7 @@ export class PageSockets {
 
   /** A dead service takes the lines with it; the pages come back by themselves. */
   tell(event: ServiceEvent): void {
+    this.#isStopped = event === 'stopped'
     if (event === 'back') return
     for (const page of this.#pages.values()) page.close(closeCodes.serviceGone)
   }
@@ -53,10 +67,11 @@ export class PageSockets {
     this.#server.close()
   }
 
-  #open(page: WebSocket): void {
+  #open(page: WebSocket, wantsRestart: boolean): void {
+    if (wantsRestart && this.#isStopped) this.#service.restart()
     const client = this.#service.openClient()
     if (client === null) {
-      page.close(closeCodes.serviceGone)
+      page.close(this.#isStopped ? closeCodes.serviceStopped : closeCodes.serviceGone)
       return
     }
     this.#pages.set(client, page)
@@ -71,9 +86,8 @@ export class PageSockets {
     })
   }
 
-  #isToken(data: RawData): boolean {
-    const message = messageOf(data)
-    if (message === null || !('token' in message)) return false
+  #hasToken(message: object): boolean {
+    if (!('token' in message)) return false
     const given = Buffer.from(String(message.token))
     const expected = Buffer.from(this.token)
     return given.length === expected.length && timingSafeEqual(given, expected)
@@ -83,7 +97,7 @@ export class PageSockets {
 /** The message, or null for what is no JSON object; dispatch checks the rest. */
 function messageOf(data: RawData): ClientMessage | null {
   try {
-    const value = decodeWire(String(data))
+    const value = decodeWire(Buffer.isBuffer(data) ? data.toString('utf8') : '')
     return typeof value === 'object' && value !== null ? (value as ClientMessage) : null
   } catch {
     return null

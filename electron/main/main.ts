@@ -60,6 +60,7 @@ function createService(files: ProgramFiles, bridge: () => PageBridge): ServiceCh
       door: 'window',
       homesFolder: options.homesFolder ?? path.join(app.getPath('home'), 'Yilu'),
       home: options.home ?? rememberedHome(userData),
+      isHomeExpected: options.home === null,
       isSample: options.isSample,
       hasKeyStore: keyStore !== null,
       logFolder: path.join(userData, 'logs'),

@@ -34,13 +34,15 @@ const closeDeadlineMs = 15_000
 
 /**
  * The data service as its parent sees it: one child process of Node 24, at most one at a time,
- * started again after a crash (3 times in 5 minutes, then `stopped`). Nobody else holds the child.
+ * started again after a crash, until the third within 5 minutes: then `stopped`. Nobody else holds
+ * the child.
  */
 export class ServiceChild {
   readonly #options: ServiceChildOptions
   readonly #grants = new Map<string, string>()
   #child: ChildProcess | null = null
   #home: string | null
+  #isHomeExpected: boolean
   #lastClient = 0
   #crashes: number[] = []
   #isClosing = false
@@ -49,6 +51,7 @@ export class ServiceChild {
   constructor(options: ServiceChildOptions) {
     this.#options = options
     this.#home = options.configuration.home
+    this.#isHomeExpected = options.configuration.isHomeExpected === true
   }
 
   start(): void {
@@ -65,7 +68,8 @@ export class ServiceChild {
     child.on('exit', () => this.#forget(child))
     child.stdout?.on('data', this.#options.onOutput)
     child.stderr?.on('data', this.#options.onOutput)
-    this.#post({ type: 'configure', ...this.#options.configuration, home: this.#home })
+    const [home, isHomeExpected] = [this.#home, this.#isHomeExpected]
+    this.#post({ type: 'configure', ...this.#options.configuration, home, isHomeExpected })
     for (const [token, path] of this.#grants) this.#post({ type: 'grant-folder', token, path })
   }
 
@@ -130,6 +134,7 @@ export class ServiceChild {
         return
       case 'home-opened':
         this.#home = message.path
+        this.#isHomeExpected = true
         this.#options.onHomeOpened(message.path)
         return
       case 'key-store-ask':
@@ -155,7 +160,7 @@ export class ServiceChild {
     this.#options.onEvent('gone')
     const now = Date.now()
     this.#crashes = [...this.#crashes.filter((at) => now - at < crashWindowMs), now]
-    if (this.#crashes.length > crashLimit) this.#options.onEvent('stopped')
+    if (this.#crashes.length >= crashLimit) this.#options.onEvent('stopped')
     else this.start()
   }
 }

@@ -16,10 +16,11 @@ import { useActivity } from './use-activity.ts'
 function Cover({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     notifications.clean()
-    const portals = [...document.querySelectorAll<HTMLElement>('body > [data-portal]')]
-    for (const portal of portals) portal.inert = true
+    // What hangs there now, not the place itself: dialogs of the cover will hang there too.
+    const dialogs = [...document.querySelectorAll<HTMLElement>('body > [data-portal] > *')]
+    for (const dialog of dialogs) dialog.inert = true
     return () => {
-      for (const portal of portals) portal.inert = false
+      for (const dialog of dialogs) dialog.inert = false
     }
   }, [])
   return <div className={classes.cover}>{children}</div>

@@ -41,14 +41,28 @@ function PersonTile({ person, isChosen, onChoose }: PersonTileProps) {
   )
 }
 
-function PinPad({ person }: { readonly person: Choice }) {
+interface PinPadProps {
+  readonly person: Choice
+  /** A wrong PIN may have locked the person: the tiles are to show it. */
+  readonly onRefused: () => void
+}
+
+function PinPad({ person, onRefused }: PinPadProps) {
   const [pin, setPin] = useState('')
   const enter = useCommand(signIn)
 
   function submit(event: FormEvent) {
     event.preventDefault()
     if (pin === '' || enter.isPending) return
-    enter.mutate({ accountId: person.accountId, pin }, { onError: () => setPin('') })
+    enter.mutate(
+      { accountId: person.accountId, pin },
+      {
+        onError: () => {
+          setPin('')
+          onRefused()
+        },
+      },
+    )
   }
 
   return (
@@ -126,7 +140,9 @@ export function SignIn({ kept, isIdle }: SignInProps) {
           />
         ))}
       </ul>
-      {person === undefined ? null : <PinPad key={person.accountId} person={person} />}
+      {person === undefined ? null : (
+        <PinPad key={person.accountId} person={person} onRefused={() => void choices.refetch()} />
+      )}
       {rows.length === 0 ? <Text c="dimmed">没有可以登录的人。</Text> : null}
     </StateFrame>
   )

@@ -172,7 +172,7 @@ const bodies: Record<keyof typeof told, ReactNode> = {
   'locked-elsewhere': <TryAgain />,
   'migration-failed': againOrRestore,
   damaged: againOrRestore,
-  unavailable: <TryAgain />,
+  unavailable: againOrRestore,
 }
 
 /** What a start that did not end in an open home says and offers. No screen offers to delete data. */

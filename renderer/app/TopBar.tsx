@@ -10,6 +10,7 @@ import { notifyFailure } from '../domain/notify.ts'
 import { hourText, instantText, rolesText } from '../domain/words.ts'
 import { IconHelp, IconSearch, IconTextSize } from '../ui/icons.ts'
 import { useNow } from '../ui/now.ts'
+import { keepDraftsNow } from '../ui/drafts-at-hand.ts'
 import { StatusMark } from '../ui/StatusMark.tsx'
 import { useTypeSize } from '../ui/type-size.ts'
 import { searchPalette } from './search-store.ts'
@@ -70,7 +71,9 @@ function Person() {
   const out = useCommand(signOut)
   const isSignedIn = useIsSignedIn()
   const change = async () => {
-    if (isSignedIn) await out.mutateAsync({}).catch(notifyFailure)
+    if (!isSignedIn) return
+    await keepDraftsNow()
+    await out.mutateAsync({}).catch(notifyFailure)
   }
   useHotkeys([['F12', () => void change()]], [])
   if (session === null) return null

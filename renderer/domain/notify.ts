@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 
 /** A short word that something was done; goes away by itself. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'teal', autoClose: 4000 })
+  notifications.show({ message, color: 'teal', autoClose: 2500 })
 }
 
 /** What went wrong in a step that has no place of its own on the page. */

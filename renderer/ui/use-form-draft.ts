@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { addDraftKeeper } from './drafts-at-hand.ts'
 
 export interface KeptDraft<Values> {
   readonly content: Partial<Values>
@@ -65,7 +66,11 @@ export function useFormDraft<Values extends object>(input: DraftInput<Values>) {
       setReady(true)
     }
     void open()
-    return () => void keepNow()
+    const forget = addDraftKeeper(() => keepNow())
+    return () => {
+      forget()
+      void keepNow()
+    }
   }, [])
 
   useEffect(() => {

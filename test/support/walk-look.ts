@@ -24,6 +24,9 @@ const allowed = new Set([
   'sha',
 ])
 
+/** Names of files and of versions of rules, which other programs read too. */
+const fileNames = /[\w-]+(\.(xlsx?|pdf|json|csv)|@\d+)/g
+
 /**
  * English words of three letters or more that a person could see or hear on the screen. Parts of
  * paths and of file names are not words of the program.
@@ -46,9 +49,9 @@ export async function englishWords(page: Page): Promise<readonly string[]> {
       ...fields.map((field) => ('value' in field ? String(field.value) : '')),
     ]
   })
-  const words = texts.flatMap(
-    (text) => text.match(/(?<![0-9A-Za-z./-])[A-Za-z]{3,}(?![0-9A-Za-z])/g) ?? [],
-  )
+  const words = texts
+    .map((text) => text.replaceAll(fileNames, ''))
+    .flatMap((text) => text.match(/(?<![0-9A-Za-z./-])[A-Za-z]{3,}(?![0-9A-Za-z])/g) ?? [])
   return [...new Set(words)].filter((word) => !allowed.has(word.toLowerCase()))
 }
 

@@ -20,6 +20,9 @@ import classes from './SubmissionPage.module.css'
 
 const route = getRouteApi('/submissions/$id')
 
+/** What stands beside the files: when and by whom they were frozen, and the audit of that moment. */
+const receiptName = 'receipt.json'
+
 type Submission = OutputOf<typeof get>
 type File = Submission['files'][number]
 
@@ -194,8 +197,19 @@ function Differences({ submission }: { readonly submission: Submission }) {
 }
 
 function Proof({ submission }: { readonly submission: Submission }) {
+  const files = useFiles(submission)
+  const mayTake = useMay('submissions.build')
   return (
-    <Panel title="凭据">
+    <Panel
+      title="凭据"
+      aside={
+        mayTake ? (
+          <Button variant="default" size="compact-sm" onClick={() => files.save(receiptName)}>
+            保存回执
+          </Button>
+        ) : undefined
+      }
+    >
       <dl className={classes.facts}>
         <dt>固定时间</dt>
         <dd>
