@@ -19,7 +19,7 @@ export class Clients {
     this.#door = door
     this.#clock = clock
     this.#idleTimer = setInterval(() => {
-      for (const client of this.#running.keys()) this.#lockIfIdle(client)
+      for (const client of this.#running.keys()) this.lockIfIdle(client)
     }, idleCheckMs)
     this.#idleTimer.unref()
   }
@@ -65,14 +65,13 @@ export class Clients {
     this.#running.get(client)?.get(id)?.abort()
   }
 
-  /** A person did something on this port; who was away too long has been locked before it counts. */
+  /** A person did something on this port. */
   noteActivity(client: Client): void {
-    this.#lockIfIdle(client)
     client.lastActiveAt = this.#clock().getTime()
   }
 
   /** The page locks itself too; this holds where a page was changed or its timer stood still. */
-  #lockIfIdle(client: Client): void {
+  lockIfIdle(client: Client): void {
     if (client.actor === null || !lockedDoors.includes(client.door)) return
     const idleMs = this.#clock().getTime() - client.lastActiveAt
     if (idleMs < this.idleMinutes * 60_000) return

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '#shared/operation.ts'
 import type { ClientMessage, Reply, ServiceMessage, StartState } from '#shared/protocol.ts'
+import { findOperation } from '#shared/contract/index.ts'
 import { YiluError } from '#shared/errors.ts'
 import { appVersion } from './app-version.ts'
 import { Clients } from './clients.ts'
@@ -37,6 +38,11 @@ export interface ServiceOptions {
   readonly onHomeOpened: (folder: string) => void
   /** Where the migrations stand, unless it is where the program keeps its own. */
   readonly migrations?: string
+}
+
+/** Screens read again by themselves when something changed elsewhere: a query keeps no session open. */
+function isOfAPerson(message: ClientMessage): boolean {
+  return message.type !== 'call' || findOperation(message.name)?.kind === 'command'
 }
 
 /**
@@ -236,7 +242,8 @@ export class Service {
       client.send({ type: 'state', state: this.#state })
       return
     }
-    this.#clients.noteActivity(client)
+    this.#clients.lockIfIdle(client)
+    if (isOfAPerson(message)) this.#clients.noteActivity(client)
     if (message.type === 'active') return
     if (message.type === 'cancel') {
       this.#clients.cancel(client, message.id)

@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron'
-import { isOwnUrl } from './page-origin.ts'
+import { isOwnUrl, pageOrigin } from './page-origin.ts'
 
 /** Switches that must stand before the program is ready: Chinese dialogs, no network at all. */
 export function setProcessSwitches(): void {
@@ -46,6 +46,10 @@ function lockPage(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-frame-navigate', (event) => {
     if (!isOwnUrl(event.url)) event.preventDefault()
+  })
+  // A link to about:blank asks nobody; whoever got there is brought back.
+  contents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith(`${pageOrigin}/`)) void contents.loadURL(`${pageOrigin}/`)
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())

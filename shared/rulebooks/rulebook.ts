@@ -35,7 +35,6 @@ export const rulebook = z.looseObject({
   sources: z.array(z.strictObject({ id: z.string().min(1), title: z.string().min(1) })).min(1),
 })
 
-
 const code = z.strictObject({
   /** As the records have it. */
   value: z.string().min(1),

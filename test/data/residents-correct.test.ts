@@ -133,7 +133,7 @@ describe('residents.list and residents.get', () => {
   })
 
   it('masks ID numbers for who may not see them, and audits who does', async () => {
-    const { residentId, idNumber: number = '' } = await given.resident()
+    const { residentId, idNumber: number } = await given.resident()
     const nurse = await given.account('nurse')
     const last = home.lastAuditId()
     const masked = await home.value(get, { residentId }, { by: nurse.client })

@@ -106,6 +106,19 @@ describe('the page in the window', () => {
     },
   )
 
+  test('is brought back from an empty page', async () => {
+    await page.evaluate(() => {
+      Object.assign(window, { isOldPage: true })
+      const link = document.createElement('a')
+      link.href = 'about:blank'
+      link.click()
+    })
+    await page.waitForFunction(
+      () => !('isOldPage' in window) && window.location.origin === 'app://yilu',
+    )
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  })
+
   test.each([
     '/../../etc/passwd',
     '/..%2f..%2fetc%2fpasswd',

@@ -41,7 +41,7 @@ export class ServiceChild {
 
   static start(place: ChildPlace, options: ChildOptions = {}): ServiceChild {
     const { entry = serviceEntry, before = [] } = options
-    const [program = '', ...args] = [...before, process.execPath, fileURLToPath(entry)]
+    const [program, ...args] = [...before, process.execPath, fileURLToPath(entry)]
     const child = new ServiceChild(
       spawn(program, args, {
         cwd: place.parent,

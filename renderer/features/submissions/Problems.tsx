@@ -4,13 +4,23 @@ import { PlaceButton } from '#renderer/domain/PlaceButton.tsx'
 import { useResidentNames } from '#renderer/domain/use-resident-names.ts'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { useState } from 'react'
-import { Anchor } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import type { z } from 'zod'
 import classes from './Problems.module.css'
 
 export type SubmissionProblem = z.output<typeof submissionProblem>
 
 const shownAtFirst = 8
+
+/** What this version keeps no record of: a way to a form without the field would lead nowhere. */
+const notKept: readonly (string | null)[] = [
+  'group',
+  'ability',
+  'bedKind',
+  'monthlyFeeFen',
+  'guardianName',
+  'guardianTelephone',
+]
 
 function People({ problem }: { readonly problem: SubmissionProblem }) {
   const [showsAll, setShowsAll] = useState(false)
@@ -56,7 +66,13 @@ export function Problems({ problems }: { readonly problems: readonly SubmissionP
             <StatusMark kind="due">留意</StatusMark>
           )}
           <span>{problem.message}</span>
-          <People problem={problem} />
+          {notKept.includes(problem.field) ? (
+            <Text size="sm" c="dimmed">
+              这一版还不能登记，表中留空
+            </Text>
+          ) : (
+            <People problem={problem} />
+          )}
         </li>
       ))}
     </ul>

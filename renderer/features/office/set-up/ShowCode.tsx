@@ -23,7 +23,9 @@ export function ShowCode({ code, folder, onNext }: ShowCodeProps) {
       </Text>
       <div className={classes.code} aria-label="恢复码">
         {code.split('-').map((group, index) => (
-          <span key={index}>{group}</span>
+          <span key={index} data-place={index + 1}>
+            {group}
+          </span>
         ))}
       </div>
       <Text size="sm" c="dimmed">
