@@ -49,7 +49,9 @@ function lockPage(contents: WebContents): void {
   })
   // A link to about:blank asks nobody; whoever got there is brought back.
   contents.on('did-navigate', (_event, url) => {
-    if (!url.startsWith(`${pageOrigin}/`)) void contents.loadURL(`${pageOrigin}/`)
+    // The PDF viewer within the page is a contents of its own and lives elsewhere.
+    const isWindow = contents.getType() === 'window'
+    if (isWindow && !url.startsWith(`${pageOrigin}/`)) void contents.loadURL(`${pageOrigin}/`)
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
