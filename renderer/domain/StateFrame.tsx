@@ -15,7 +15,7 @@ interface StateFrameProps {
 export function StateFrame({ title, lead, children, isWide = false }: StateFrameProps) {
   const { state } = useClientSnapshot()
   return (
-    <>
+    <div className={classes.window}>
       {state?.isSample === true ? <Band>样例：人和事都是编的，可以放心试</Band> : null}
       <main className={classes.ground}>
         <div className={clsx(classes.card, isWide && classes.wide)}>
@@ -33,6 +33,6 @@ export function StateFrame({ title, lead, children, isWide = false }: StateFrame
           {children}
         </div>
       </main>
-    </>
+    </div>
   )
 }

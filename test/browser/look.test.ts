@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserDoor } from '#test/support/browser-launch.ts'
 import { picture, type WalkDoor } from '#test/support/walk-door.ts'
 import { handOver, makeWalkHome, people, yilu, type WalkHome } from '#test/support/walk-homes.ts'
-import { englishWords, graveFaults, screens, setTypeSize } from '#test/support/walk-look.ts'
+import {
+  englishWords,
+  graveFaults,
+  overflow,
+  screens,
+  setTypeSize,
+} from '#test/support/walk-look.ts'
 import { rosterFile } from '#test/support/walk-roster.ts'
 import { goTo, signIn } from '#test/support/walk-sign-in.ts'
 
@@ -41,6 +47,7 @@ async function look(name: string): Promise<void> {
   expect.soft(await englishWords(door.page), name).toEqual([])
   for (const size of ['large', 'normal'] as const) {
     await setTypeSize(door.page, size)
+    expect.soft(await overflow(door.page), `${name}, ${size} type`).toEqual({ x: 0, y: 0 })
     expect.soft(await graveFaults(door.page), `${name}, ${size} type`).toEqual([])
   }
 }

@@ -90,3 +90,15 @@ export const screens = [
   '/help/today',
   '/no-such-page',
 ] as const
+
+/** By how many pixels the screen is larger than the window; its parts scroll, the whole never does. */
+export async function overflow(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+  return page.evaluate(() => {
+    // The sign-in page lies over the work in a frame of its own.
+    const frames = [document.documentElement, ...document.querySelectorAll('[class*=cover]')]
+    return {
+      x: Math.max(...frames.map((one) => one.scrollWidth - one.clientWidth)),
+      y: Math.max(...frames.map((one) => one.scrollHeight - one.clientHeight)),
+    }
+  })
+}
