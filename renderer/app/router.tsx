@@ -60,7 +60,7 @@ function rowIn<const Name extends string>(name: Name) {
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage })
 
-/** A screen is there for those who hold its right; others are told so instead of seeing errors. */
+/** A screen of the program. Navigation and search offer it to who holds its right; the service decides. */
 const screen = (helpKey: string) => ({ getParentRoute: () => root, staticData: { helpKey } })
 
 const today = createRoute({ ...screen('today'), path: '/', component: TodayPage })
