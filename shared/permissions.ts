@@ -31,10 +31,24 @@ const rights = {
   'home.read': { title: '查看机构与今日', roles: everyone },
   'home.write': { title: '登记机构资料', roles: office },
   'residents.read': { title: '查看老人名册与档案', roles: everyone },
-  'residents.write': { title: '办理入住、更正档案', roles: office },
+  'residents.write': { title: '办理入住、离开，更正档案', roles: office },
+  'residents.leave': {
+    title: '登记外出、住院和返回',
+    roles: ['administrator', 'director', 'nurse'],
+  },
+  'fees.read': {
+    title: '查看收费',
+    roles: ['administrator', 'director', 'accountant', 'inspector'],
+  },
   'identity.reveal': { title: '查看完整证件号码', roles: office },
   'beds.read': { title: '查看床位', roles: everyone },
   'beds.write': { title: '登记房间和床位', roles: office },
+  'beds.move': { title: '调换床位', roles: ['administrator', 'director', 'nurse'] },
+  'staff.read': {
+    title: '查看员工档案',
+    roles: ['administrator', 'director', 'nurse', 'safety-officer', 'accountant', 'inspector'],
+  },
+  'staff.write': { title: '登记、更正员工档案', roles: office },
   'submissions.read': { title: '查看报送', roles: ['administrator', 'director', 'inspector'] },
   'submissions.build': { title: '生成报送文件', roles: office },
   'lists.export': {

@@ -60,11 +60,49 @@ export function longText(max: number, what = '此项') {
     .refine((value) => !controlCharacters.test(value), { error: `${what}含有不能保存的控制字符` })
 }
 
+/** A sum of money in fen; at most ten million yuan. */
+export const fen = z
+  .number({ error: ({ input }) => (input === undefined ? '没有填写' : '金额应为元，最多两位小数') })
+  .int('金额最多到分')
+  .min(0, '金额不能为负')
+  .max(1_000_000_000, '金额最多一千万元')
+
+/** A version of a record that is edited: what the editor saw. */
+export const version = z.number().int()
+
+/** Why the past is corrected; stands on the audit. */
+export const reason = longText(200, '原因')
+
+/** A kept file as lists show it. */
+export const keptFile = z.object({
+  id,
+  fileName: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  recordedAt: instant,
+})
+
+/** Whether a paper holds on the day: `unknown` where it neither has an end nor says that it has none. */
+export const validity = z.enum([
+  'in-force',
+  'not-yet',
+  'expiring',
+  'expired',
+  'permanent',
+  'unknown',
+])
+
 /** Bytes; a page sends a Uint8Array, the command line base64 text. */
 export const bytes = z.union([
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   z.base64().transform((value) => Uint8Array.from(atob(value), (c) => c.charCodeAt(0))),
 ])
+
+/** A file that a person picked, to be kept with a record. */
+export const pickedFile = {
+  fileName: text(120, '文件名'),
+  bytes,
+}
 
 /** Bytes in an answer. */
 export const replyBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import type { Operation } from '../operation.ts'
 import * as beds from './beds/bed.ts'
+import * as duty from './home/duty.ts'
 import * as home from './home/home.ts'
+import * as paper from './home/paper.ts'
+import * as profile from './home/profile.ts'
 import * as account from './office/account.ts'
 import * as audit from './office/audit.ts'
 import * as backup from './office/backup.ts'
@@ -12,7 +15,12 @@ import * as workbookImport from './office/import.ts'
 import * as rights from './office/rights.ts'
 import * as session from './office/session.ts'
 import * as settings from './office/settings.ts'
+import * as leave from './residents/leave.ts'
 import * as residents from './residents/resident.ts'
+import * as stay from './residents/stay.ts'
+import * as terms from './residents/terms.ts'
+import * as certificate from './staff/certificate.ts'
+import * as staff from './staff/staff.ts'
 import * as submissions from './submissions/submission.ts'
 import { sentenceFor } from './sentences.ts'
 
@@ -21,8 +29,16 @@ z.config({ ...zhCN(), customError: sentenceFor })
 
 const modules: readonly Record<string, unknown>[] = [
   home,
+  profile,
+  paper,
+  duty,
   residents,
+  stay,
+  leave,
+  terms,
   beds,
+  staff,
+  certificate,
   submissions,
   session,
   account,

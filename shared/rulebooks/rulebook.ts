@@ -87,3 +87,131 @@ export const formRulebook = rulebook.extend({
 
 export type FormRulebook = z.output<typeof formRulebook>
 export type FormColumn = FormRulebook['columns'][number]
+
+/** How a value of the institution record is typed and checked (`shared/rules/home-profile.ts`). */
+export const profileFieldKinds = [
+  'text',
+  'day',
+  'number',
+  'money',
+  'yesNo',
+  'choice',
+  'telephone',
+  'creditCode',
+  'idNumber',
+  'divisionCode',
+] as const
+
+const profileOption = z.strictObject({
+  value: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+  label: z.string().min(1),
+  ...certain,
+})
+
+const profileField = z
+  .strictObject({
+    /** Key of the value in a version of the record. A field of money ends in `Fen`. */
+    key: z.string().regex(/^[a-z][A-Za-z]*$/),
+    label: z.string().min(1),
+    kind: z.enum(profileFieldKinds),
+    /** Stands behind numbers and money; money is kept in fen and shown in yuan. */
+    unit: z.string().min(1).nullable(),
+    range: z
+      .strictObject({ minimum: z.number(), maximum: z.number(), isWhole: z.boolean() })
+      .nullable(),
+    /** All that can be chosen; null for what is no choice. */
+    options: z.array(profileOption).min(2).nullable(),
+    /** The records that say it, so that nobody types it; null for what is typed. */
+    derivedFrom: z
+      .strictObject({
+        records: z.enum(['home', 'papers', 'beds', 'residents', 'staff']),
+        what: z.string().min(1),
+      })
+      .nullable(),
+    /**
+     * The condition of local policies that this field answers. With `value`, yes means that value;
+     * without it the field's own value is meant.
+     */
+    filter: z
+      .strictObject({ name: z.string().min(1), value: z.string().min(1).nullable() })
+      .nullable(),
+    /** One of the rulebook's sources. */
+    source: z.string().min(1),
+    /** The source's own column, which may be spread over several fields; null for Yilu's own fields. */
+    column: z.string().min(1).nullable(),
+    ...certain,
+  })
+  .refine((field) => (field.kind === 'choice') === (field.options !== null), {
+    error: 'a choice has options, nothing else has',
+  })
+  .refine((field) => (field.kind === 'number') === (field.range !== null), {
+    error: 'a number has a range, nothing else has',
+  })
+  .refine(
+    (field) => (field.kind === 'number' || field.kind === 'money') === (field.unit !== null),
+    {
+      error: 'numbers and money have a unit, nothing else has',
+    },
+  )
+  .refine((field) => (field.kind === 'money') === field.key.endsWith('Fen'), {
+    error: 'money is kept in fen and its key says so',
+  })
+  .refine((field) => field.filter?.value == null || field.kind === 'yesNo', {
+    error: 'only yes can stand for a value',
+  })
+
+/** The institution record: its fields in groups, and which of them the records answer. */
+export const profileRulebook = rulebook
+  .extend({
+    kind: z.literal('profile'),
+    groups: z
+      .array(
+        z.strictObject({
+          key: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+          title: z.string().min(1),
+          fields: z.array(profileField).min(1),
+        }),
+      )
+      .min(1)
+      .refine(
+        (groups) => {
+          const keys = groups.flatMap(({ fields }) => fields.map(({ key }) => key))
+          return new Set(keys).size === keys.length
+        },
+        { error: 'field keys repeat' },
+      ),
+  })
+  .refine(
+    ({ groups, sources }) =>
+      groups.every(({ fields }) =>
+        fields.every(({ source }) => sources.some(({ id }) => id === source)),
+      ),
+    { error: 'a field names a source that is not listed' },
+  )
+
+export type ProfileField = z.output<typeof profileField>
+export type ProfileGroup = z.output<typeof profileRulebook>['groups'][number]
+
+/** Cities whose plans a home can go by; their rules come with the area of indicators. */
+export const policyProfilesRulebook = rulebook.extend({
+  kind: z.literal('policy-profiles'),
+  profiles: z
+    .array(
+      z
+        .strictObject({
+          id: z.string().regex(/^[a-z]+$/),
+          name: z.string().min(1),
+          plan: z.string().min(1),
+          /** First and last year of the plan. */
+          yearFrom: z.number().int(),
+          yearTo: z.number().int(),
+          ruleCount: z.number().int().min(1),
+          ...certain,
+        })
+        .refine((profile) => profile.yearFrom <= profile.yearTo, { error: 'years out of order' }),
+    )
+    .min(1)
+    .refine((profiles) => new Set(profiles.map(({ id }) => id)).size === profiles.length, {
+      error: 'profile ids repeat',
+    }),
+})

@@ -21,7 +21,7 @@ const chineseDigits = '零一二三四五六七八九'
 const number = '\\d{1,2}|[一二三四五六七八九十]{1,3}'
 const buildingPart =
   '(?<building>[\\p{Script=Han}A-Z\\d]{1,7}?(?:号楼|栋|幢|座|院|区)|[东西南北中前后新老主副]{1,2}楼)'
-const floorPart = `(?:第?(?<floor>-?(?:${number})|负[一二三1-3]|B[1-3])(?:楼层|楼|层|F))`
+const floorPart = `(?:第?(?<floor>-?(?:${number})|(?:负|地下)[一二三1-3]|B[1-3])(?:楼层|楼|层|F))`
 const roomPart = '(?<room>[A-Z]{0,2}\\d{1,4}[A-Z]?|\\p{Script=Han}{1,6}(?:室|房|厅|阁|苑))'
 const roomWord = '号房间|号房|号室|房间|室|房'
 const bedWord = '号床位|号床|床位|床|号|#'
@@ -48,7 +48,7 @@ function numberOf(text: string): number {
 }
 
 function floorOf(text: string): number {
-  const below = /^(?:-|负|B)(.+)$/.exec(text)
+  const below = /^(?:-|负|地下|B)(.+)$/.exec(text)
   return below ? -numberOf(below[1] ?? '') : numberOf(text)
 }
 

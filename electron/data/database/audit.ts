@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Database } from './connection.ts'
-import type { AuditEntryTable, AuditPayloadTable } from './tables.ts'
+import type { AuditEntryTable, AuditPayloadTable } from './tables/office.ts'
 
 /** What a row of the audit says before it is hashed. */
 export interface AuditFact {

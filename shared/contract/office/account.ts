@@ -19,6 +19,9 @@ export const listAccounts = query({
       isActive: z.boolean(),
       /** Last day on which this person may sign in; null = no limit. Inspectors always have one. */
       activeUntil: day.nullable(),
+      /** Who of the staff this is; null where nobody said. */
+      staffId: id.nullable(),
+      staffName: z.string().nullable(),
       lockedUntil: instant.nullable(),
       lastSignInAt: instant.nullable(),
       version: z.number().int(),
@@ -30,12 +33,13 @@ export const createAccount = command({
   name: 'office.createAccount',
   title: '添加登录人',
   permission: 'office.accounts',
-  touches: ['office'],
+  touches: ['office', 'home'],
   input: z.strictObject({
     name: text(40, '姓名'),
     roles: rolesField,
     pin,
     activeUntil: day.nullable().default(null),
+    staffId: id.nullable().default(null),
   }),
   output: z.object({ id }),
 })
@@ -44,7 +48,7 @@ export const correctAccount = command({
   name: 'office.correctAccount',
   title: '更正登录人',
   permission: 'office.accounts',
-  touches: ['office'],
+  touches: ['office', 'home'],
   input: z.strictObject({
     accountId: id,
     version: z.number().int(),
@@ -52,6 +56,8 @@ export const correctAccount = command({
     roles: rolesField,
     isActive: z.boolean(),
     activeUntil: day.nullable().default(null),
+    /** Absent leaves it as it is. */
+    staffId: id.nullable().optional(),
     reason: longText(200, '原因'),
   }),
   output: z.object({ version: z.number().int() }),

@@ -13,9 +13,11 @@ const listAsSeen = z.strictObject({
   columns: z
     .array(
       z.strictObject({
+        /** Name of the row's field; with a dot, of a field within it: `ability.word`. */
         key: z.string().min(1).max(60),
         heading: text(40, '列名'),
-        kind: z.enum(['text', 'day', 'instant', 'number']).default('text'),
+        /** `money`: a sum kept in fen, written in yuan. */
+        kind: z.enum(['text', 'day', 'instant', 'number', 'money']).default('text'),
         /** Code to word, for columns whose values are codes. */
         words: z.record(z.string(), z.string()).optional(),
       }),

@@ -2,13 +2,28 @@ import { z } from 'zod'
 import { command, query } from '../../operation.ts'
 import { instant, longText } from '../fields.ts'
 
+/** Rules about beds that each home sets for itself. Off until somebody turns one on. */
+export const bedRules = z.strictObject({
+  /** Men and women lie in rooms of their own. */
+  isSexByRoom: z.boolean(),
+  /** Beds that the home has filed; with a number, more cannot be put in service. */
+  filedBedCount: z.number().int().min(1, '至少 1 张').max(10_000, '最多 10000 张').nullable(),
+  /** Reserve beds are given out only where this is true. */
+  mayUseReserve: z.boolean(),
+})
+
 export const getSettings = query({
   name: 'office.getSettings',
   title: '查看设置',
   permission: 'signed-in',
   reveals: 'none',
   input: z.strictObject({}),
-  output: z.object({ idleMinutes: z.number().int(), version: z.number().int() }),
+  output: z.object({
+    idleMinutes: z.number().int(),
+    version: z.number().int(),
+    bedRules,
+    bedRulesVersion: z.number().int(),
+  }),
 })
 
 export const correctSettings = command({
@@ -20,6 +35,15 @@ export const correctSettings = command({
     idleMinutes: z.number().int().min(1, '至少 1 分钟').max(60, '最多 60 分钟'),
     version: z.number().int(),
   }),
+  output: z.object({ version: z.number().int() }),
+})
+
+export const correctBedRules = command({
+  name: 'office.correctBedRules',
+  title: '修改床位规则',
+  permission: 'office.settings',
+  touches: ['office', 'beds', 'home'],
+  input: z.strictObject({ bedRules, version: z.number().int() }),
   output: z.object({ version: z.number().int() }),
 })
 

@@ -4,10 +4,11 @@ import { readIdNumber } from '#shared/text/id-number.ts'
 import { readPersonName } from '#shared/text/person-name.ts'
 import { collationKey, initials, pinyin } from '#shared/text/pinyin.ts'
 import { readTelephone } from '#shared/text/telephone.ts'
-import type { Database } from '../../database/connection.ts'
-import type { Sex } from '../../database/tables.ts'
+import type { Database } from './database/connection.ts'
+import type { Sex } from './database/tables/columns.ts'
 
-interface GivenIdentity {
+/** What somebody typed about a person, resident or staff. */
+export interface GivenIdentity {
   readonly name: string
   readonly idNumber: string | null
   readonly sex?: Sex | undefined
@@ -67,10 +68,12 @@ export function identityOf(given: GivenIdentity, today: string): Identity {
   }
 }
 
-/** The person who holds an ID number already, or null. */
-export async function findByIdNumber(db: Database, idNumber: string) {
+type Register = 'resident' | 'staff'
+
+/** The live person of a register who holds an ID number already, or null. */
+export async function findByIdNumber(db: Database, register: Register, idNumber: string) {
   const row = await db
-    .selectFrom('resident')
+    .selectFrom(register)
     .select(['id', 'name'])
     .where('idNumber', '=', idNumber)
     .where('voidedAt', 'is', null)
@@ -78,17 +81,23 @@ export async function findByIdNumber(db: Database, idNumber: string) {
   return row ?? null
 }
 
-/** Refuses an ID number that stands under somebody else. */
+/** Refuses an ID number that stands under somebody else on the same register. */
 export async function assertNewIdNumber(
   db: Database,
+  register: Register,
   idNumber: string | null,
   self: number | null,
 ): Promise<void> {
   if (idNumber === null) return
-  const other = await findByIdNumber(db, idNumber)
+  const other = await findByIdNumber(db, register, idNumber)
   if (other === null || other.id === self) return
   const text = `这个证件号码已经登记在 ${other.name} 名下，没有保存。`
-  throw new YiluError('rule_violated', 'duplicate-person', text, {
-    idNumber: `已登记在 ${other.name} 名下`,
-  })
+  throw new YiluError(
+    'rule_violated',
+    register === 'staff' ? 'duplicate-staff' : 'duplicate-person',
+    text,
+    {
+      idNumber: `已登记在 ${other.name} 名下`,
+    },
+  )
 }

@@ -1,0 +1,163 @@
+import type { Generated } from 'kysely'
+
+/** Columns of every table as SQLite gives them back; a test compares this with the real file. */
+export interface HomeTable {
+  id: number
+  name: string
+  isSample: number
+  createdAt: string
+  version: Generated<number>
+}
+
+export interface HomeSettingTable {
+  name: string
+  valueJson: string
+  version: Generated<number>
+}
+
+export interface AccountTable {
+  id: Generated<number>
+  name: string
+  nameKey: string
+  isCommandLine: Generated<number>
+  isActive: Generated<number>
+  activeUntil: string | null
+  pinHash: string | null
+  failedCount: Generated<number>
+  lockedUntil: string | null
+  lastSignInAt: string | null
+  createdAt: string
+  version: Generated<number>
+  staffId: number | null
+}
+
+export interface AccountRoleTable {
+  accountId: number
+  role: string
+}
+
+export interface AuditEntryTable {
+  id: Generated<number>
+  at: string
+  accountId: number | null
+  role: string | null
+  door: string | null
+  operation: string
+  outcome: string
+  subject: string | null
+  requestId: string | null
+  appVersion: string
+  payloadDigest: string | null
+  previousHash: string
+  hash: string
+}
+
+export interface AuditPayloadTable {
+  auditId: number
+  salt: string | null
+  beforeJson: string | null
+  afterJson: string | null
+  erasedUnder: string | null
+}
+
+export interface RequestReplyTable {
+  accountId: number
+  operation: string
+  requestId: string
+  inputDigest: string
+  replyJson: string
+  at: string
+}
+
+export interface DraftTable {
+  accountId: number
+  form: string
+  subject: string
+  contentJson: string
+  keptAt: string
+}
+
+export interface ImportBatchTable {
+  id: Generated<number>
+  fileName: string
+  fileSha256: string
+  importedAt: string
+  importedBy: number
+  residentCount: number
+  staffCount: number
+  roomCount: number
+  bedCount: number
+  findingsJson: string
+  undoneAt: string | null
+  undoneBy: number | null
+}
+
+export interface AttachmentTable {
+  id: Generated<number>
+  sha256: string
+  size: number
+  mediaType: string
+  storedAt: string
+}
+
+export interface SubmissionTable {
+  id: Generated<number>
+  kind: 'monthly-residents'
+  period: string
+  version: number
+  snapshotJson: string
+  snapshotSha256: string
+  problemsJson: string
+  residentCount: number
+  rulebook: string
+  appVersion: string
+  auditHead: string
+  frozenAt: string
+  frozenBy: number
+}
+
+export interface SubmissionFileTable {
+  submissionId: number
+  position: number
+  name: string
+  attachmentId: number
+}
+
+export interface BackupTable {
+  id: Generated<number>
+  madeAt: string
+  name: string
+  reason: 'daily' | 'by-hand' | 'before-migration'
+  isElsewhere: Generated<number>
+  sizeBytes: number
+  auditHead: string
+  droppedAt: string | null
+}
+
+export interface RecordFileTable {
+  id: Generated<number>
+  subject: 'paper' | 'dutyRecord' | 'staffCertificate'
+  subjectId: number
+  attachmentId: number
+  fileName: string
+  recordedAt: string
+  voidedAt: string | null
+}
+
+export interface WaitingRowTable {
+  id: Generated<number>
+  importBatchId: number
+  kind: 'residents' | 'staff'
+  sheet: string
+  row: number
+  schemaVersion: Generated<number>
+  valuesJson: string
+  problemJson: string
+  createBeds: Generated<number>
+  state: Generated<'waiting' | 'imported' | 'dropped'>
+  subject: string | null
+  closedAt: string | null
+  closeReason: string | null
+  recordedAt: string
+  version: Generated<number>
+}

@@ -1,0 +1,67 @@
+import type { Generated } from 'kysely'
+import type { NamedKeyTable, Sex } from './columns.ts'
+
+export type PostTable = NamedKeyTable
+export type CertificateKindTable = NamedKeyTable
+
+export interface StaffTable {
+  id: Generated<number>
+  name: string
+  namePinyin: string
+  nameInitials: string
+  nameKey: string
+  sex: Sex
+  bornOn: string | null
+  idNumber: string | null
+  telephone: string | null
+  address: string | null
+  education: string | null
+  remark: string | null
+  importBatchId: number | null
+  recordedAt: string
+  voidedAt: string | null
+  voidReason: string | null
+  version: Generated<number>
+}
+
+export interface EmploymentTable {
+  id: Generated<number>
+  staffId: number
+  employedFrom: string
+  isFromExact: Generated<number>
+  employedTo: string | null
+  endNote: string | null
+  importBatchId: number | null
+  recordedAt: string
+  voidedAt: string | null
+}
+
+export interface StaffPostTable {
+  id: Generated<number>
+  employmentId: number
+  staffId: number
+  post: string
+  title: string | null
+  isFullTime: Generated<number>
+  postFrom: string
+  postTo: string | null
+  importBatchId: number | null
+  recordedAt: string
+  voidedAt: string | null
+}
+
+export interface StaffCertificateTable {
+  id: Generated<number>
+  staffId: number
+  kind: string
+  title: string | null
+  number: string | null
+  issuer: string | null
+  issuedOn: string | null
+  expiresOn: string | null
+  isPermanent: Generated<number>
+  importBatchId: number | null
+  recordedAt: string
+  voidedAt: string | null
+  version: Generated<number>
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { command } from '../../operation.ts'
+import { day, fen, id, optionalText, reason, text } from '../fields.ts'
+
+export const leaveKinds = ['home', 'hospital', 'other'] as const
+
+/** What is entered of an agreement that was signed. */
+export const agreementGiven = z.strictObject({
+  number: optionalText(40, '协议编号'),
+  signedOn: day,
+  startsOn: day.nullable().default(null),
+  /** Last day on which it holds; null where it names none. */
+  expiresOn: day.nullable().default(null),
+})
+
+export const agreementShown = z.object({
+  id,
+  status: z.enum(['paper-pending', 'signed']),
+  number: z.string().nullable(),
+  signedOn: day.nullable(),
+  startsOn: day.nullable(),
+  expiresOn: day.nullable(),
+})
+
+/** A declared ability: said by somebody, never an assessment. `level` 0 to 4 as in GB/T 42195. */
+export const abilityShown = z.object({
+  kind: z.literal('declared'),
+  word: z.string(),
+  level: z.number().int().nullable(),
+  declaredOn: day,
+  source: z.string(),
+})
+
+const touches = ['residents', 'beds', 'home', 'submissions'] as const
+
+/** From that day on the person belongs to another payer group, until the next change. */
+export const recordGroup = command({
+  name: 'residents.recordGroup',
+  title: '登记人员类别',
+  permission: 'residents.write',
+  touches,
+  input: z.strictObject({ residentId: id, group: text(40, '人员类别'), groupFrom: day }),
+  output: z.object({ id }),
+})
+
+/** Takes an entry back: the group before it goes on. */
+export const voidGroup = command({
+  name: 'residents.voidGroup',
+  title: '作废人员类别',
+  permission: 'residents.write',
+  touches,
+  input: z.strictObject({ id, reason }),
+  output: z.object({}),
+})
+
+/** From that day on the home charges another sum a month, until the next change. */
+export const recordFee = command({
+  name: 'residents.recordFee',
+  title: '登记月费',
+  permission: 'residents.write',
+  touches,
+  input: z.strictObject({ residentId: id, monthlyFeeFen: fen, feeFrom: day }),
+  output: z.object({ id }),
+})
+
+/** Takes an entry back: the fee before it goes on. */
+export const voidFee = command({
+  name: 'residents.voidFee',
+  title: '作废月费',
+  permission: 'residents.write',
+  touches,
+  input: z.strictObject({ id, reason }),
+  output: z.object({}),
+})
+
+/** Enters the agreement of a stay; one that was entered before is replaced, the old one stays voided. */
+export const recordAgreement = command({
+  name: 'residents.recordAgreement',
+  title: '登记服务协议',
+  permission: 'residents.write',
+  touches,
+  input: z.strictObject({ stayId: id, ...agreementGiven.shape }),
+  output: z.object({ id }),
+})
+
+export const recordAbility = command({
+  name: 'residents.recordAbility',
+  title: '登记自述能力',
+  permission: 'residents.write',
+  touches,
+  input: z.strictObject({
+    residentId: id,
+    word: text(20, '自述能力'),
+    declaredOn: day,
+    /** Who said so, or the paper it stands on. */
+    source: text(80, '来源'),
+  }),
+  output: z.object({ id, level: z.number().int().nullable() }),
+})
+
+export const voidAbility = command({
+  name: 'residents.voidAbility',
+  title: '作废自述能力',
+  permission: 'residents.write',
+  touches,
+  input: z.strictObject({ id, reason }),
+  output: z.object({}),
+})
