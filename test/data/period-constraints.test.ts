@@ -150,6 +150,61 @@ const kinds: Table = {
   },
 }
 
+const groups: Table = {
+  name: 'residentGroup',
+  owner: 'residentId',
+  from: 'groupFrom',
+  to: 'groupTo',
+  refusals: /group-overlap/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { residentId: owner, payerGroup: 'social', groupFrom: from, groupTo: to }
+    insert(raw, 'residentGroup', { ...row, recordedAt })
+  },
+}
+
+const fees: Table = {
+  name: 'monthlyFee',
+  owner: 'residentId',
+  from: 'feeFrom',
+  to: 'feeTo',
+  refusals: /fee-overlap/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { residentId: owner, monthlyFeeFen: 1, feeFrom: from, feeTo: to }
+    insert(raw, 'monthlyFee', { ...row, recordedAt })
+  },
+}
+
+/** Within the stay that has the id of its person. */
+const leaves: Table = {
+  name: 'leave',
+  owner: 'residentId',
+  from: 'leaveFrom',
+  to: 'leaveTo',
+  refusals: /already-away|leave-outside|FOREIGN KEY/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { stayId: owner, residentId: owner, kind: 'home', leaveFrom: from }
+    insert(raw, 'leave', { ...row, leaveTo: to, recordedAt })
+  },
+}
+
+/** Open stays from the first day on, with the ids of their people. */
+function givenStays(): void {
+  for (let id = 1; id <= count; id += 1) {
+    insert(raw, 'stay', { id, residentId: id, stayFrom: firstDay, recordedAt })
+  }
+}
+
+const reserves: Table = {
+  name: 'bedReserve',
+  owner: 'bedId',
+  from: 'reserveFrom',
+  to: 'reserveTo',
+  refusals: /reserve-overlap/,
+  make({ owner, period: { from, to } }) {
+    insert(raw, 'bedReserve', { bedId: owner, reserveFrom: from, reserveTo: to, recordedAt })
+  },
+}
+
 const bedStays: Table = {
   name: 'bedStay',
   owner: 'bedId',
@@ -162,25 +217,30 @@ const bedStays: Table = {
   },
 }
 
+function add(table: Table, from: string, to: string | null, owner = 1, other = 1): void {
+  table.make({ kind: 'insert', owner, other, period: { from, to } })
+}
+
 describe('by plain SQL, no sequence of inserts and updates', () => {
-  it.each([stays, kinds])('lets two live rows of $name for one $owner share a day', (table) => {
-    fc.assert(
-      fc.property(steps, (sequence) =>
-        inRollback(() => {
-          for (const step of sequence) {
-            attempt(table, () => apply(table, step))
-            expect(crowdedDays(table)).toEqual([])
-          }
-        }),
-      ),
-      seed,
-    )
-  })
+  it.each([stays, kinds, groups, fees, reserves])(
+    'lets two live rows of $name for one $owner share a day',
+    (table) => {
+      fc.assert(
+        fc.property(steps, (sequence) =>
+          inRollback(() => {
+            for (const step of sequence) {
+              attempt(table, () => apply(table, step))
+              expect(crowdedDays(table)).toEqual([])
+            }
+          }),
+        ),
+        seed,
+      )
+    },
+  )
 
   it('puts two people in one bed on one day, or one person in two beds', () => {
-    for (let id = 1; id <= count; id += 1) {
-      insert(raw, 'stay', { id, residentId: id, stayFrom: firstDay, recordedAt })
-    }
+    givenStays()
     let [refused, accepted] = [0, 0]
     fc.assert(
       fc.property(steps, (sequence) =>
@@ -196,6 +256,61 @@ describe('by plain SQL, no sequence of inserts and updates', () => {
       seed,
     )
     expect(Math.min(refused, accepted)).toBeGreaterThan(100)
+  })
+
+  it('makes one person away twice on one day', () => {
+    givenStays()
+    let refused = 0
+    fc.assert(
+      fc.property(steps, (sequence) =>
+        inRollback(() => {
+          for (const step of sequence) {
+            if (!attempt(leaves, () => apply(leaves, step))) refused += 1
+            expect(crowdedDays(leaves)).toEqual([])
+          }
+        }),
+      ),
+      seed,
+    )
+    expect(refused).toBeGreaterThan(100)
+  })
+
+  it('leaves a leave outside its stay, nor one live where its stay is void', () => {
+    const change: fc.Arbitrary<readonly [kind: 'stay' | 'leave' | 'void', row: number, Period]> =
+      fc.tuple(fc.constantFrom('stay', 'leave', 'void'), who, period)
+    givenStays()
+    for (let id = 1; id <= count; id += 1) {
+      add(leaves, addDays(firstDay, id), addDays(firstDay, id + 3), id)
+    }
+    let refused = 0
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 12 }), (changes) =>
+        inRollback(() => {
+          for (const [kind, id, { from, to }] of changes) {
+            try {
+              if (kind === 'void') {
+                raw.prepare('UPDATE stay SET voidedAt = ? WHERE id = ?').run(recordedAt, id)
+              } else {
+                raw
+                  .prepare(`UPDATE ${kind} SET ${kind}From = ?, ${kind}To = ? WHERE id = ?`)
+                  .run(from, to, id)
+              }
+            } catch (error) {
+              refused += 1
+              expect(String(error)).toMatch(/leave-outside|already-/)
+            }
+            const outside = raw.prepare(
+              `SELECT leave.id FROM leave JOIN stay ON stay.id = leave.stayId
+               WHERE stay.voidedAt IS NOT NULL OR leaveFrom < stayFrom
+                 OR coalesce(leaveTo, '9999') > coalesce(stayTo, '9999')`,
+            )
+            expect(outside.all()).toEqual([])
+          }
+        }),
+      ),
+      seed,
+    )
+    expect(refused).toBeGreaterThan(100)
   })
 
   it('leaves a bed stay outside its stay or outside the time of its bed', () => {
@@ -236,19 +351,19 @@ describe('by plain SQL, no sequence of inserts and updates', () => {
 })
 
 describe('half-open periods', () => {
-  const add = (table: Table, from: string, to: string | null, owner = 1, other = 1) =>
-    table.make({ kind: 'insert', owner, other, period: { from, to } })
-
-  it.each([stays, kinds])('of $name may touch, and empty ones may lie anywhere', (table) => {
-    add(table, '2026-01-01', '2026-01-05')
-    add(table, '2026-01-05', '2026-01-08')
-    add(table, '2026-01-03', '2026-01-03')
-    add(table, '2026-01-03', '2026-01-03')
-    add(table, '2026-01-08', null)
-    expect(() => add(table, '2026-01-07', '2026-01-09')).toThrow(table.refusals)
-    expect(() => add(table, '2026-01-20', null)).toThrow(table.refusals)
-    expect(() => add(table, '2026-01-05', '2026-01-04')).toThrow('CHECK')
-  })
+  it.each([stays, kinds, groups, fees, reserves])(
+    'of $name may touch, and empty ones may lie anywhere',
+    (table) => {
+      add(table, '2026-01-01', '2026-01-05')
+      add(table, '2026-01-05', '2026-01-08')
+      add(table, '2026-01-03', '2026-01-03')
+      add(table, '2026-01-03', '2026-01-03')
+      add(table, '2026-01-08', null)
+      expect(() => add(table, '2026-01-07', '2026-01-09')).toThrow(table.refusals)
+      expect(() => add(table, '2026-01-20', null)).toThrow(table.refusals)
+      expect(() => add(table, '2026-01-05', '2026-01-04')).toThrow('CHECK')
+    },
+  )
 
   it('let the bed of who left be taken on that day, and one person have an extra bed', () => {
     insert(raw, 'stay', { id: 1, residentId: 1, stayFrom: firstDay, recordedAt })
@@ -266,5 +381,35 @@ describe('half-open periods', () => {
     insert(raw, 'stay', { id: 1, residentId: 1, stayFrom: firstDay, recordedAt })
     const stranger: Row = { stayId: 1, residentId: 2, bedId: 1, bedFrom: firstDay, recordedAt }
     expect(() => insert(raw, 'bedStay', stranger)).toThrow('FOREIGN KEY')
+  })
+
+  it('of leaves may touch, and empty ones may lie anywhere within the stay', () => {
+    givenStays()
+    add(leaves, '2026-01-02', '2026-01-05')
+    add(leaves, '2026-01-05', '2026-01-05')
+    add(leaves, '2026-01-03', '2026-01-03')
+    add(leaves, '2026-01-05', null)
+    expect(() => add(leaves, '2026-01-08', '2026-01-09')).toThrow('already-away')
+    expect(() => add(leaves, '2025-12-31', '2026-01-01', 2)).toThrow('leave-outside')
+    expect(() => add(leaves, '2026-01-05', '2026-01-04', 2)).toThrow('CHECK')
+    const stranger: Row = { stayId: 1, residentId: 2, kind: 'home', leaveFrom: '2026-01-02' }
+    expect(() => insert(raw, 'leave', { ...stranger, recordedAt })).toThrow('FOREIGN KEY')
+  })
+
+  it('a stay has one live agreement, and none once it is void', () => {
+    givenStays()
+    const pending: Row = { stayId: 1, status: 'paper-pending', recordedAt }
+    insert(raw, 'agreement', { id: 1, ...pending })
+    expect(() => insert(raw, 'agreement', pending)).toThrow('UNIQUE')
+    insert(raw, 'agreement', { ...pending, voidedAt: recordedAt })
+    const voidStay = "UPDATE stay SET voidedAt = 'x' WHERE id = 1"
+    expect(() => raw.exec(voidStay)).toThrow('agreement-outside')
+    raw.exec("UPDATE agreement SET voidedAt = 'x'")
+    raw.exec(voidStay)
+    const signed: Row = { stayId: 2, status: 'signed', recordedAt }
+    expect(() => insert(raw, 'agreement', signed)).toThrow('CHECK')
+    const days: Row = { signedOn: '2026-01-01', startsOn: '2026-02-01', expiresOn: '2026-01-31' }
+    expect(() => insert(raw, 'agreement', { ...signed, ...days })).toThrow('CHECK')
+    insert(raw, 'agreement', { ...signed, signedOn: '2026-01-01' })
   })
 })

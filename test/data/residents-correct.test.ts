@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { correct, get, list } from '#shared/contract/residents/resident.ts'
+import type { GivenInputOf } from '#shared/operation.ts'
 import { maskIdNumber } from '#shared/text/id-number.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
@@ -57,7 +58,7 @@ describe('residents.correct', () => {
       {
         operation: 'residents.correct',
         subject: `resident:${resident.residentId}`,
-        before: { name: resident.name, contact: { name: '王明' } },
+        before: { name: resident.name, contacts: [{ name: '王明' }] },
         after: { name: '尉迟福', idNumber: number, reason: '核对' },
       },
     ])
@@ -71,6 +72,69 @@ describe('residents.correct', () => {
     expect(home.count(contacts, resident.residentId)).toBe(1)
     await home.value(correct, { ...input, version: 2, contact: null })
     expect((await home.value(get, { residentId: resident.residentId })).contacts).toEqual([])
+  })
+
+  it('makes a list of contacts what it says: kinds, order, rows that stay and rows that go', async () => {
+    const { resident, input } = await givenInput()
+    const { residentId } = resident
+    const { contact, ...rest } = input
+    const guardian = {
+      kind: 'guardian' as const,
+      name: '王芳',
+      relation: '女儿',
+      telephone: '13900000001',
+    }
+    const agent = { kind: 'agent' as const, name: '李律师', relation: null, telephone: null }
+    const rows = () =>
+      home.rows(
+        'SELECT id, kind, name, voidedAt FROM residentContact WHERE residentId = ? ORDER BY id',
+        residentId,
+      )
+    const shown = async () =>
+      (await home.value(get, { residentId })).contacts.map(({ kind, name }) => [kind, name])
+    const put = (
+      version: number,
+      contacts: NonNullable<GivenInputOf<typeof correct>['contacts']>,
+    ) => home.value(correct, { ...rest, version, contacts })
+    await put(1, [contact, guardian, agent])
+    expect(await shown()).toEqual([
+      ['contact', '王明'],
+      ['guardian', '王芳'],
+      ['agent', '李律师'],
+    ])
+    const [first] = rows()
+    await put(2, [contact, agent])
+    expect(await shown()).toEqual([
+      ['contact', '王明'],
+      ['agent', '李律师'],
+    ])
+    expect(rows()[0]).toEqual(first)
+    expect(rows().filter(({ voidedAt }) => voidedAt === null)).toHaveLength(2)
+    await put(3, [guardian, contact, agent])
+    expect((await shown())[0]).toEqual(['guardian', '王芳'])
+    await home.value(correct, { ...rest, version: 4 })
+    expect(await shown()).toHaveLength(3)
+    const other = { name: '王强', relation: '侄子', telephone: null }
+    await home.value(correct, { ...rest, version: 5, contact: other })
+    expect(await shown()).toEqual([
+      ['contact', '王强'],
+      ['contact', '王明'],
+      ['agent', '李律师'],
+    ])
+    const nine = Array.from({ length: 9 }, () => agent)
+    expect(await home.refusal(correct, { ...rest, version: 6, contacts: nine })).toMatchObject({
+      fields: { contacts: '最多 8 位' },
+    })
+  })
+
+  it('keeps ethnic group, marital state and remark, and takes them out again', async () => {
+    const { resident, input } = await givenInput()
+    const kept = { ethnic: '回族', marital: '丧偶', remark: '喜静' }
+    await home.value(correct, { ...input, ...kept })
+    const { residentId } = resident
+    expect(await home.value(get, { residentId })).toMatchObject(kept)
+    await home.value(correct, { ...input, version: 2 })
+    expect(await home.value(get, { residentId })).toMatchObject({ ethnic: null, remark: null })
   })
 
   it('refuses what was changed since it was shown', async () => {
@@ -108,7 +172,7 @@ describe('residents.correct', () => {
       fields: { bornOn: '晚于入住日期' },
     })
     expect(await home.refusal(correct, { ...input, reason: '  ' })).toMatchObject({
-      fields: { reason: '更正原因不能为空' },
+      fields: { reason: '原因不能为空' },
     })
     expect(await home.refusal(correct, { ...input, residentId: 9999 })).toMatchObject({
       code: 'not_found',

@@ -1,22 +1,47 @@
-import { operationTitle } from '#shared/contract/index.ts'
-import { find, get, list } from '#shared/contract/residents/resident.ts'
+import { sql } from 'kysely'
+import { find, get, kinds, list } from '#shared/contract/residents/resident.ts'
+import { expiringDays } from '#shared/rules/validity.ts'
+import { addDays } from '#shared/text/day.ts'
 import type { InputOf } from '#shared/operation.ts'
-import { handleQuery } from '../context.ts'
+import { knownAbilityWords } from '#shared/rules/ability-words.ts'
+import { handleQuery, type QueryContext } from '../context.ts'
 import type { Database } from '../database/connection.ts'
+import { actsOn, importSubject } from '../office/audit/acts-on.ts'
+import { ageOrNull, shownIdNumber } from '../person-search.ts'
+import { abilitiesOf, feesOf, groupsOf, staysWithParts } from './file.ts'
 import {
-  ageOrNull,
+  abilityOf,
   type Register,
   registerAsOf,
+  type RegisterRow,
   residentAsOf,
   searched,
-  shownIdNumber,
+  staying,
 } from './register.ts'
 import { contactsOf } from './resident/contact.ts'
+import { payerGroups } from './terms/payer-group.ts'
 
 type ListInput = InputOf<typeof list>
 
+/** `waiting` gives nobody yet: enquiry and waiting list are not kept. */
 function inState(register: Register, state: ListInput['state']): Register {
-  return state === 'all' ? register : register.where('state', '=', state as 'in')
+  if (state === 'all') return register
+  return state === 'in' ? staying(register) : register.where('state', '=', state as 'away')
+}
+
+function inGroup(register: Register, group: string | undefined): Register {
+  return group === undefined ? register : register.where('group', '=', group)
+}
+
+/** `ending` are those that end within the warning time after the day, or had ended by then. */
+function withAgreement(
+  register: Register,
+  agreement: ListInput['agreement'],
+  asOf: string,
+): Register {
+  if (agreement === undefined) return register
+  if (agreement !== 'ending') return register.where('agreementStatus', '=', agreement)
+  return register.where('agreementUntil', '<=', addDays(asOf, expiringDays))
 }
 
 function sorted(register: Register, { sort, descending }: ListInput): Register {
@@ -32,53 +57,37 @@ function sorted(register: Register, { sort, descending }: ListInput): Register {
     .orderBy('id')
 }
 
+/** A row of the register as this reader may see it. */
+function shownRow(
+  context: QueryContext,
+  row: RegisterRow,
+  { asOf, masked }: { readonly asOf: string; readonly masked: boolean },
+) {
+  const isRevealed = context.can('identity.reveal') && !masked
+  if (isRevealed && row.idNumber !== null) context.reveal(`resident:${row.id}`)
+  return {
+    ...row,
+    ageYears: ageOrNull(row.bornOn, asOf),
+    idNumber: shownIdNumber(row.idNumber, isRevealed),
+    monthlyFeeFen: context.can('fees.read') ? row.monthlyFeeFen : null,
+    ability: abilityOf(row),
+  }
+}
+
 export const listHandler = handleQuery(list, async (context, input) => {
   const { db, today } = context
   const asOf = input.asOf ?? today
-  const register = searched(inState(registerAsOf(db, asOf), input.state), input.search ?? '')
+  const ofState = inGroup(inState(registerAsOf(db, asOf), input.state), input.group)
+  const ofAgreement = withAgreement(ofState, input.agreement, asOf)
+  const register = searched(ofAgreement, input.search ?? '')
   const { total } = await register
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const rows = await sorted(register, input).limit(input.limit).offset(input.offset).execute()
-  const isRevealed = context.can('identity.reveal') && !input.masked
-  if (isRevealed) {
-    for (const row of rows) if (row.idNumber !== null) context.reveal(`resident:${row.id}`)
-  }
-  return {
-    rows: rows.map((row) => ({
-      ...row,
-      ageYears: ageOrNull(row.bornOn, asOf),
-      idNumber: shownIdNumber(row.idNumber, isRevealed),
-    })),
-    total,
-  }
+  const { masked } = input
+  return { rows: rows.map((row) => shownRow(context, row, { asOf, masked })), total }
 })
-
-async function staysOf(db: Database, residentId: number) {
-  const stays = await db
-    .selectFrom('stay')
-    .select(['id', 'stayFrom', 'stayTo'])
-    .where('residentId', '=', residentId)
-    .where('voidedAt', 'is', null)
-    .orderBy('stayFrom', 'desc')
-    .execute()
-  const beds = await db
-    .selectFrom('bedStay')
-    .innerJoin('bed', 'bed.id', 'bedStay.bedId')
-    .select([
-      'bedStay.stayId',
-      'bedStay.bedId',
-      'bed.code as bed',
-      'bedStay.bedFrom',
-      'bedStay.bedTo',
-    ])
-    .where('bedStay.residentId', '=', residentId)
-    .where('bedStay.voidedAt', 'is', null)
-    .orderBy('bedStay.bedFrom', 'desc')
-    .execute()
-  return stays.map((stay) => ({ ...stay, beds: beds.filter((bed) => bed.stayId === stay.id) }))
-}
 
 /** Acts that changed this file; reads are left to the audit page. */
 async function historyOf(db: Database, residentId: number) {
@@ -87,47 +96,38 @@ async function historyOf(db: Database, residentId: number) {
     .select('importBatchId')
     .where('id', '=', residentId)
     .executeTakeFirstOrThrow()
-  const subjects = [`resident:${residentId}`]
-  if (importBatchId !== null) subjects.push(`import:${importBatchId}`)
-  const rows = await db
-    .selectFrom('auditEntry')
-    .leftJoin('account', 'account.id', 'auditEntry.accountId')
-    .select(['auditEntry.id', 'auditEntry.at', 'auditEntry.operation', 'account.name as by'])
-    .where('auditEntry.subject', 'in', subjects)
-    .where('auditEntry.outcome', '=', 'done')
-    .orderBy('auditEntry.id', 'desc')
-    .limit(200)
-    .execute()
-  return rows.map(({ id, at, operation, by }) => ({
-    auditId: id,
-    at,
-    title: operationTitle(operation),
-    by,
-  }))
+  return actsOn(db, [`resident:${residentId}`, ...importSubject(importBatchId)])
 }
 
 export const getHandler = handleQuery(get, async (context, input) => {
   const { db, today } = context
+  const { masked, residentId } = input
   const asOf = input.asOf ?? today
-  const row = await residentAsOf(db, input.residentId, asOf)
-  const isRevealed = context.can('identity.reveal') && !input.masked
-  if (isRevealed && row.idNumber !== null) context.reveal(`resident:${row.id}`)
+  const row = await residentAsOf(db, residentId, asOf)
   return {
-    ...row,
-    ageYears: ageOrNull(row.bornOn, asOf),
-    idNumber: shownIdNumber(row.idNumber, isRevealed),
-    contacts: await contactsOf(db, row.id),
-    stays: await staysOf(db, row.id),
-    history: await historyOf(db, row.id),
+    ...shownRow(context, row, { asOf, masked }),
+    contacts: await contactsOf(db, residentId),
+    stays: await staysWithParts(db, residentId, asOf),
+    groups: await groupsOf(db, residentId, asOf),
+    fees: context.can('fees.read') ? await feesOf(db, residentId, asOf) : [],
+    abilities: await abilitiesOf(db, residentId, asOf),
+    history: await historyOf(db, residentId),
   }
 })
 
 export const findHandler = handleQuery(find, async ({ db, today }, input) => {
-  const rows = await searched(registerAsOf(db, today), input.search)
-    .orderBy('state')
+  const asOf = input.asOf ?? today
+  const rows = await searched(registerAsOf(db, asOf), input.search)
+    // Who is staying comes first, then who left, then who never came.
+    .orderBy(sql`CASE state WHEN 'left' THEN 1 WHEN 'none' THEN 2 ELSE 0 END`)
     .orderBy('nameKey')
     .orderBy('id')
     .limit(20)
     .execute()
-  return { rows: rows.map((row) => ({ ...row, ageYears: ageOrNull(row.bornOn, today) })) }
+  return { rows: rows.map((row) => ({ ...row, ageYears: ageOrNull(row.bornOn, asOf) })) }
 })
+
+export const kindsHandler = handleQuery(kinds, async ({ db }) => ({
+  groups: await payerGroups(db),
+  abilityWords: [...knownAbilityWords],
+}))

@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
-import { ageOn } from '#shared/text/day.ts'
-import { maskIdNumber } from '#shared/text/id-number.ts'
 import { YiluError } from '#shared/errors.ts'
 import type { Database } from '../database/connection.ts'
+import { coversDay } from '../database/periods.ts'
+import { personTests, startsWith } from '../person-search.ts'
 
-export type ResidentState = 'in' | 'left' | 'none'
+export type ResidentState = 'in' | 'away' | 'left' | 'none'
 
 /**
- * The register as of the end of a day, before filters: each live resident with the latest stay that
- * began by then, and the main bed of that day. `left` means that the stay had ended.
+ * The live residents, each with the latest stay that began by the end of a day, the main bed, the leave,
+ * the payer group and the fee of that day, and what was last said of the ability by then.
  */
-export function registerAsOf(db: Database, asOf: string) {
-  const register = db
+function peopleAsOf(db: Database, asOf: string) {
+  return db
     .selectFrom('resident')
     .leftJoin('stay', (join) =>
       join.on('stay.id', '=', (eb) =>
@@ -30,76 +30,125 @@ export function registerAsOf(db: Database, asOf: string) {
     )
     .leftJoin('bedStay', (join) =>
       join
+        .onRef('bedStay.residentId', '=', 'resident.id')
         .onRef('bedStay.stayId', '=', 'stay.id')
         .on('bedStay.kind', '=', 'main')
         .on('bedStay.voidedAt', 'is', null)
-        .on('bedStay.bedFrom', '<=', asOf)
-        .on((eb) => eb.or([eb('bedStay.bedTo', 'is', null), eb('bedStay.bedTo', '>', asOf)])),
+        .on(coversDay('bedStay.bedFrom', 'bedStay.bedTo', asOf)),
     )
     .leftJoin('bed', 'bed.id', 'bedStay.bedId')
-    .where('resident.voidedAt', 'is', null)
-    .select([
-      'resident.id',
-      'resident.name',
-      'resident.sex',
-      'resident.bornOn',
-      'resident.idNumber',
-      'resident.telephone',
-      'resident.address',
-      'resident.version',
-      'resident.namePinyin',
-      'resident.nameInitials',
-      'resident.nameKey',
-      'stay.id as stayId',
-      'stay.stayFrom as admittedOn',
-      // A discharge that lies after the day had not happened by then.
-      sql<string | null>`CASE WHEN stay.stayTo <= ${asOf} THEN stay.stayTo END`.as('dischargedOn'),
-      sql<ResidentState>`CASE WHEN stay.id IS NULL THEN 'none'
-        WHEN stay.stayTo IS NOT NULL AND stay.stayTo <= ${asOf} THEN 'left' ELSE 'in' END`.as(
-        'state',
+    .leftJoin('leave', (join) =>
+      join
+        .onRef('leave.residentId', '=', 'resident.id')
+        .onRef('leave.stayId', '=', 'stay.id')
+        .on('leave.voidedAt', 'is', null)
+        .on(coversDay('leave.leaveFrom', 'leave.leaveTo', asOf)),
+    )
+    .leftJoin('residentGroup', (join) =>
+      join
+        .onRef('residentGroup.residentId', '=', 'resident.id')
+        .on('residentGroup.voidedAt', 'is', null)
+        .on(coversDay('residentGroup.groupFrom', 'residentGroup.groupTo', asOf)),
+    )
+    .leftJoin('payerGroup', 'payerGroup.key', 'residentGroup.payerGroup')
+    .leftJoin('monthlyFee', (join) =>
+      join
+        .onRef('monthlyFee.residentId', '=', 'resident.id')
+        .on('monthlyFee.voidedAt', 'is', null)
+        .on(coversDay('monthlyFee.feeFrom', 'monthlyFee.feeTo', asOf)),
+    )
+    .leftJoin('declaredAbility', (join) =>
+      join.on('declaredAbility.id', '=', (eb) =>
+        eb
+          .selectFrom('declaredAbility as d')
+          .select('d.id')
+          .whereRef('d.residentId', '=', 'resident.id')
+          .where('d.voidedAt', 'is', null)
+          .where('d.declaredOn', '<=', asOf)
+          .orderBy('d.declaredOn', 'desc')
+          .orderBy('d.id', 'desc')
+          .limit(1),
       ),
-      'bed.id as bedId',
-      'bed.code as bed',
-      'bed.codeKey as bedKey',
-    ])
+    )
+    .leftJoin('agreement', (join) =>
+      join.onRef('agreement.stayId', '=', 'stay.id').on('agreement.voidedAt', 'is', null),
+    )
+    .where('resident.voidedAt', 'is', null)
+}
+
+/**
+ * The register as of the end of a day, before filters. `left` means that the last stay had ended, `away`
+ * that the person is in, but on leave, `none` that no stay had begun by then.
+ */
+export function registerAsOf(db: Database, asOf: string) {
+  const register = peopleAsOf(db, asOf).select([
+    'resident.id',
+    'resident.name',
+    'resident.sex',
+    'resident.bornOn',
+    'resident.idNumber',
+    'resident.telephone',
+    'resident.address',
+    'resident.ethnic',
+    'resident.marital',
+    'resident.remark',
+    'resident.version',
+    'resident.namePinyin',
+    'resident.nameInitials',
+    'resident.nameKey',
+    'stay.id as stayId',
+    'stay.stayFrom as admittedOn',
+    // A discharge that lies after the day had not happened by then.
+    sql<string | null>`CASE WHEN stay.stayTo <= ${asOf} THEN stay.stayTo END`.as('dischargedOn'),
+    sql<ResidentState>`CASE WHEN stay.id IS NULL THEN 'none'
+        WHEN stay.stayTo IS NOT NULL AND stay.stayTo <= ${asOf} THEN 'left'
+        WHEN leave.id IS NOT NULL THEN 'away' ELSE 'in' END`.as('state'),
+    'bed.id as bedId',
+    'bed.code as bed',
+    'bed.codeKey as bedKey',
+    'leave.kind as awayKind',
+    'leave.leaveFrom as awayFrom',
+    'leave.expectedOn',
+    'residentGroup.payerGroup as group',
+    'payerGroup.name as groupName',
+    'monthlyFee.monthlyFeeFen',
+    'declaredAbility.word as abilityWord',
+    'declaredAbility.level as abilityLevel',
+    'declaredAbility.declaredOn as abilityOn',
+    'declaredAbility.source as abilitySource',
+    sql<'paper-pending' | 'signed' | 'none' | null>`CASE WHEN stay.id IS NULL THEN NULL
+        ELSE coalesce(agreement.status, 'none') END`.as('agreementStatus'),
+    'agreement.expiresOn as agreementUntil',
+  ])
   return db.selectFrom(register.as('person')).selectAll()
 }
 
 export type Register = ReturnType<typeof registerAsOf>
+export type RegisterRow = Awaited<ReturnType<Register['executeTakeFirstOrThrow']>>
 
-/** Text for LIKE in which the wildcards stand for themselves (with `ESCAPE '\'`). */
-function literal(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)
+/** Narrows the register to who is staying, away or not. */
+export function staying(register: Register): Register {
+  return register.where('state', 'in', ['in', 'away'])
 }
 
-function like(column: string, pattern: string) {
-  return sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`
+/** What was last said about somebody's ability by the day; no assessment. */
+export function abilityOf(row: RegisterRow) {
+  const { abilityWord, abilityLevel, abilityOn, abilitySource } = row
+  if (abilityWord === null || abilityOn === null || abilitySource === null) return null
+  return {
+    kind: 'declared' as const,
+    word: abilityWord,
+    level: abilityLevel,
+    declaredOn: abilityOn,
+    source: abilitySource,
+  }
 }
 
 /** Narrows the register by what somebody typed: name, pinyin, initials, bed, end of the ID number. */
 export function searched(register: Register, typed: string): Register {
-  const text = typed.normalize('NFKC').trim()
-  if (text === '') return register
-  const plain = literal(text.toLowerCase().replaceAll(/[\s']/g, ''))
-  const tests = [like('name', `%${literal(text)}%`), like('bed', `${literal(text)}%`)]
-  if (/^[a-z ']+$/i.test(text)) {
-    tests.push(like('namePinyin', `${plain}%`), like('nameInitials', `${plain}%`))
-  }
-  if (/^\d{2,}[\dx]?$/i.test(text)) {
-    tests.push(like('idNumber', `%${literal(text.toUpperCase())}`))
-  }
-  return register.where((eb) => eb.or(tests))
-}
-
-/** The number as this reader may see it. */
-export function shownIdNumber(idNumber: string | null, isRevealed: boolean): string | null {
-  if (idNumber === null || isRevealed) return idNumber
-  return maskIdNumber(idNumber)
-}
-
-/** Age in full years on a day; null where the birth day is unknown or still to come. */
-export function ageOrNull(bornOn: string | null, asOf: string): number | null {
-  return bornOn === null || bornOn > asOf ? null : ageOn(bornOn, asOf)
+  const tests = personTests(typed)
+  if (tests.length === 0) return register
+  return register.where((eb) => eb.or([...tests, startsWith('bed', typed)]))
 }
 
 /** One person of the register. Error: `not_found`. */

@@ -13,14 +13,10 @@ export type SubmissionProblem = z.output<typeof submissionProblem>
 const shownAtFirst = 8
 
 /** What this version keeps no record of: a way to a form without the field would lead nowhere. */
-const notKept: readonly (string | null)[] = [
-  'group',
-  'ability',
-  'bedKind',
-  'monthlyFeeFen',
-  'guardianName',
-  'guardianTelephone',
-]
+const notKept: readonly (string | null)[] = ['ability']
+
+/** What is put right on the person's page and not in the form of the file. */
+const onPage: readonly (string | null)[] = ['group', 'monthlyFeeFen', 'bedKind', 'room', 'bed']
 
 function People({ problem }: { readonly problem: SubmissionProblem }) {
   const [showsAll, setShowsAll] = useState(false)
@@ -35,7 +31,11 @@ function People({ problem }: { readonly problem: SubmissionProblem }) {
       {ids.map((residentId, index) => (
         <TextLink
           key={residentId}
-          to="/residents/$residentId/correct"
+          to={
+            onPage.includes(problem.field)
+              ? '/residents/$residentId'
+              : '/residents/$residentId/correct'
+          }
           params={{ residentId }}
           size="sm"
         >

@@ -5,7 +5,7 @@ import { YiluError } from '#shared/errors.ts'
 import { addDays } from '#shared/text/day.ts'
 import { type Handler, handleQuery, handleQueryWithWork } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
-import type { AuditEntryTable } from '../../database/tables.ts'
+import type { AuditEntryTable } from '../../database/tables/office.ts'
 import { workerAccess } from '../../open-home.ts'
 import { knownHeads } from './known-heads.ts'
 

@@ -1,57 +1,81 @@
 import { readTelephone } from '#shared/text/telephone.ts'
 import type { Database } from '../../database/connection.ts'
 
-interface GivenContact {
+export interface GivenContact {
+  readonly kind: 'contact' | 'guardian' | 'agent'
   readonly name: string
   readonly relation: string | null
   readonly telephone: string | null
 }
 
-/** The live contacts of a resident, oldest first. */
+/** The live contacts of a resident, in their order. */
 export async function contactsOf(db: Database, residentId: number) {
   return db
     .selectFrom('residentContact')
-    .select(['id', 'name', 'relation', 'telephone'])
+    .select(['id', 'kind', 'name', 'relation', 'telephone'])
     .where('residentId', '=', residentId)
     .where('voidedAt', 'is', null)
     .orderBy('id')
     .execute()
 }
 
-/** Adds a contact. */
+/** A contact as it is kept: a number that can be read in the one way of writing. */
+function kept({ kind, name, relation, telephone }: GivenContact): GivenContact {
+  return {
+    kind,
+    name,
+    relation,
+    telephone: telephone === null ? null : readTelephone(telephone).text,
+  }
+}
+
+/** Adds a contact behind those that are there. */
 export async function addContact(
   trx: Database,
   residentId: number,
   contact: GivenContact,
   recordedAt: string,
 ): Promise<void> {
-  const telephone = contact.telephone === null ? null : readTelephone(contact.telephone).text
-  const { name, relation } = contact
   await trx
     .insertInto('residentContact')
-    .values({ residentId, name, relation, telephone, recordedAt, voidedAt: null })
+    .values({ residentId, ...kept(contact), recordedAt, voidedAt: null })
     .execute()
 }
 
-/** Puts one contact in place of the first one; the old row stays, voided. */
-export async function replaceContact(
+function isSame(one: GivenContact, other: GivenContact): boolean {
+  return (['kind', 'name', 'relation', 'telephone'] as const).every(
+    (field) => one[field] === other[field],
+  )
+}
+
+/**
+ * Makes these the contacts of a resident. Rows stay as long as they stand in the right order; what comes
+ * behind the first change is voided and written anew, because the order of contacts is that of their rows.
+ */
+export async function replaceContacts(
   trx: Database,
   residentId: number,
-  contact: GivenContact | null,
+  contacts: readonly GivenContact[],
   now: string,
 ): Promise<void> {
-  const [first] = await contactsOf(trx, residentId)
-  const isSame =
-    first?.name === contact?.name &&
-    first?.relation === contact?.relation &&
-    first?.telephone === contact?.telephone
-  if (isSame) return
-  if (first !== undefined) {
-    await trx
-      .updateTable('residentContact')
-      .set({ voidedAt: now })
-      .where('id', '=', first.id)
-      .execute()
+  let rest = await contactsOf(trx, residentId)
+  const staying = new Set<number>()
+  const wanted = contacts.map((contact) => kept(contact))
+  while (wanted[0] !== undefined) {
+    const [next] = wanted
+    const index = rest.findIndex((row) => isSame(row, next))
+    const found = rest[index]
+    if (found === undefined) break
+    staying.add(found.id)
+    rest = rest.slice(index + 1)
+    wanted.shift()
   }
-  if (contact !== null) await addContact(trx, residentId, contact, now)
+  await trx
+    .updateTable('residentContact')
+    .set({ voidedAt: now })
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .where('id', 'not in', [0, ...staying])
+    .execute()
+  for (const contact of wanted) await addContact(trx, residentId, contact, now)
 }

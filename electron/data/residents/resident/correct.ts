@@ -1,23 +1,14 @@
 import { correct } from '#shared/contract/residents/resident.ts'
 import { YiluError } from '#shared/errors.ts'
+import type { InputOf } from '#shared/operation.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { assertNewIdNumber } from '../../person-identity.ts'
 import { changedMeanwhile } from '../../versions.ts'
-import { contactsOf, replaceContact } from './contact.ts'
-import { assertNewIdNumber, identityOf } from './identity.ts'
-
-/** The live row of a resident. Error: `not_found`. */
-async function residentRow(db: Database, residentId: number) {
-  const row = await db
-    .selectFrom('resident')
-    .selectAll()
-    .where('id', '=', residentId)
-    .where('voidedAt', 'is', null)
-    .executeTakeFirst()
-  if (row !== undefined) return row
-  throw new YiluError('not_found', 'resident-unknown', '没有这位老人的档案，可能已随导入一起撤销。')
-}
+import { residentIdentity } from './admit.ts'
+import { contactsOf, type GivenContact, replaceContacts } from './contact.ts'
+import { residentRow, type ResidentRow } from './resident-row.ts'
 
 async function assertBornBeforeStays(db: Database, residentId: number, bornOn: string | null) {
   if (bornOn === null) return
@@ -33,13 +24,28 @@ async function assertBornBeforeStays(db: Database, residentId: number, bornOn: s
   throw new YiluError('invalid_input', 'admitted-before-birth', text, { bornOn: '晚于入住日期' })
 }
 
+/** The contacts as they are to be; one given alone takes the place of the first one, null takes it out. */
+function wantedContacts(
+  input: InputOf<typeof correct>,
+  before: readonly GivenContact[],
+): readonly GivenContact[] {
+  if (input.contacts !== undefined) return input.contacts
+  if (input.contact === undefined) return before
+  return [...(input.contact === null ? [] : [input.contact]), ...before.slice(1)]
+}
+
+function shown(row: Omit<ResidentRow, 'id'> | ReturnType<typeof residentIdentity>) {
+  const { name, idNumber, sex, bornOn, telephone, address, ethnic, marital, remark } = row
+  return { name, idNumber, sex, bornOn, telephone, address, ethnic, marital, remark }
+}
+
 export const correctHandler = handleCommand(correct, async (context, input) => {
   const { trx, now, today } = context
   const row = await residentRow(trx, input.residentId)
   if (row.version !== input.version) throw changedMeanwhile()
-  const [contact] = await contactsOf(trx, row.id)
-  const identity = identityOf(input, today)
-  await assertNewIdNumber(trx, identity.idNumber, row.id)
+  const before = await contactsOf(trx, row.id)
+  const identity = residentIdentity(input, today)
+  await assertNewIdNumber(trx, 'resident', identity.idNumber, row.id)
   await assertBornBeforeStays(trx, row.id, identity.bornOn)
   const version = row.version + 1
   await trx
@@ -47,21 +53,12 @@ export const correctHandler = handleCommand(correct, async (context, input) => {
     .set({ ...identity, version })
     .where('id', '=', row.id)
     .execute()
-  await replaceContact(trx, row.id, input.contact, now)
-  const { name, idNumber, sex, bornOn, telephone, address } = row
+  const contacts = wantedContacts(input, before)
+  await replaceContacts(trx, row.id, contacts, now)
   context.record({
     subject: `resident:${row.id}`,
-    before: { name, idNumber, sex, bornOn, telephone, address, contact: contact ?? null },
-    after: {
-      name: identity.name,
-      idNumber: identity.idNumber,
-      sex: identity.sex,
-      bornOn: identity.bornOn,
-      telephone: identity.telephone,
-      address: identity.address,
-      contact: input.contact,
-      reason: input.reason,
-    },
+    before: { ...shown(row), contacts: before },
+    after: { ...shown(identity), contacts, reason: input.reason },
   })
   return { version }
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { YiluError } from '#shared/errors.ts'
 import { ageOn, firstOfMonth, formatMonth, lastOfMonth } from '#shared/text/day.ts'
 import type { Database } from '../../database/connection.ts'
@@ -50,10 +51,73 @@ async function bedsOf(db: Database, asOf: string) {
     .where('bedStay.voidedAt', 'is', null)
     .where('bedStay.bedFrom', '<=', asOf)
     .orderBy('bedStay.bedFrom')
+    .orderBy((order) => order.fn.coalesce('bedStay.bedTo', order.val('9999')))
     .orderBy('bedStay.id')
     .execute()
   // Later rows take the place of earlier ones: the last bed of the stay remains.
   return new Map(rows.map((row) => [row.stayId, row]))
+}
+
+/**
+ * The last payer group of each stay on `asOf`, or the last before the person left. A row belongs to the
+ * stay in which it began; one that took no day on the day of discharge still belongs to it.
+ */
+async function groupsOf(db: Database, asOf: string) {
+  const rows = await db
+    .selectFrom('residentGroup as term')
+    .innerJoin('stay', (join) =>
+      join
+        .onRef('stay.residentId', '=', 'term.residentId')
+        .on('stay.voidedAt', 'is', null)
+        .on(beganIn('term.groupFrom', 'term.groupTo')),
+    )
+    .select(['stay.id as stayId', 'term.payerGroup'])
+    .where('term.voidedAt', 'is', null)
+    .where('term.groupFrom', '<=', asOf)
+    .orderBy('term.groupFrom')
+    .orderBy((order) => order.fn.coalesce('term.groupTo', order.val('9999')))
+    .orderBy('term.id')
+    .execute()
+  return new Map(rows.map(({ stayId, payerGroup }) => [stayId, payerGroup]))
+}
+
+/** Likewise the monthly fee of each stay. */
+async function feesOf(db: Database, asOf: string) {
+  const rows = await db
+    .selectFrom('monthlyFee as term')
+    .innerJoin('stay', (join) =>
+      join
+        .onRef('stay.residentId', '=', 'term.residentId')
+        .on('stay.voidedAt', 'is', null)
+        .on(beganIn('term.feeFrom', 'term.feeTo')),
+    )
+    .select(['stay.id as stayId', 'term.monthlyFeeFen'])
+    .where('term.voidedAt', 'is', null)
+    .where('term.feeFrom', '<=', asOf)
+    .orderBy('term.feeFrom')
+    .orderBy((order) => order.fn.coalesce('term.feeTo', order.val('9999')))
+    .orderBy('term.id')
+    .execute()
+  return new Map(rows.map(({ stayId, monthlyFeeFen }) => [stayId, monthlyFeeFen]))
+}
+
+function beganIn(from: string, to: string) {
+  const [begin, end] = [sql.ref(from), sql.ref(to)]
+  return sql<boolean>`(${begin} >= stay.stayFrom AND (stay.stayTo IS NULL OR ${begin} < stay.stayTo
+    OR (${begin} = stay.stayTo AND ${end} = stay.stayTo)))`
+}
+
+/** The first guardian of each person. Contacts carry no days: those of today are meant. */
+async function guardiansOf(db: Database) {
+  const rows = await db
+    .selectFrom('residentContact')
+    .select(['residentId', 'name', 'telephone'])
+    .where('kind', '=', 'guardian')
+    .where('voidedAt', 'is', null)
+    .orderBy('id', 'desc')
+    .execute()
+  // Earlier rows take the place of later ones: the first guardian remains.
+  return new Map(rows.map((row) => [row.residentId, row]))
 }
 
 /** Refuses a month that has not begun. */
@@ -68,7 +132,7 @@ function asOfFor(period: string, today: string): string {
 
 /**
  * Everything that the month's resident list is made from, as of the month's last day (of today while
- * the month runs). What nobody recorded is null; guardian, group, ability and fee are not kept yet.
+ * the month runs). What nobody recorded is null; so is the ability, because a declared one is no assessment.
  * Error: `rule_violated` `period-in-future`.
  */
 export async function readResidentsSnapshot(
@@ -79,8 +143,12 @@ export async function readResidentsSnapshot(
   const asOf = asOfFor(period, today)
   const home = await readHome(db)
   const beds = await bedsOf(db, asOf)
+  const groups = await groupsOf(db, asOf)
+  const fees = await feesOf(db, asOf)
+  const guardians = await guardiansOf(db)
   const residents = (await staysIn(db, period, asOf)).map((stay): ResidentRow => {
     const bed = beds.get(stay.stayId)
+    const guardian = guardians.get(stay.residentId)
     const { residentId, name, sex, bornOn, idNumber, telephone, address } = stay
     return {
       residentId,
@@ -90,14 +158,14 @@ export async function readResidentsSnapshot(
       ageYears: bornOn === null ? null : ageOn(bornOn, asOf),
       idNumber,
       telephone,
-      group: null,
+      group: groups.get(stay.stayId) ?? null,
       ability: null,
       bedKind: bed?.kind ?? null,
       room: bed?.room ?? null,
       bed: bed?.number ?? null,
-      monthlyFeeFen: null,
-      guardianName: null,
-      guardianTelephone: null,
+      monthlyFeeFen: fees.get(stay.stayId) ?? null,
+      guardianName: guardian?.name ?? null,
+      guardianTelephone: guardian?.telephone ?? null,
       admittedOn: stay.stayFrom,
       dischargedOn: stay.stayTo !== null && stay.stayTo <= asOf ? stay.stayTo : null,
       address,

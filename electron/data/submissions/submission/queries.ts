@@ -3,7 +3,7 @@ import { get, list, submissionProblem } from '#shared/contract/submissions/submi
 import type { Selectable } from 'kysely'
 import { handleQuery } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
-import type { SubmissionTable } from '../../database/tables.ts'
+import type { SubmissionTable } from '../../database/tables/office.ts'
 import { canonicalSha256 } from '../../documents/canonical-json.ts'
 import { form } from '../monthly-residents/form.ts'
 import { readResidentsSnapshot } from '../monthly-residents/read-snapshot.ts'

@@ -1,0 +1,118 @@
+import type { Database } from '../database/connection.ts'
+
+async function bedsOf(db: Database, residentId: number, asOf: string) {
+  return db
+    .selectFrom('bedStay')
+    .innerJoin('bed', 'bed.id', 'bedStay.bedId')
+    .select([
+      'bedStay.id as bedStayId',
+      'bedStay.stayId',
+      'bedStay.bedId',
+      'bed.code as bed',
+      'bedStay.bedFrom',
+      'bedStay.bedTo',
+    ])
+    .where('bedStay.residentId', '=', residentId)
+    .where('bedStay.voidedAt', 'is', null)
+    .where('bedStay.bedFrom', '<=', asOf)
+    .orderBy('bedStay.bedFrom', 'desc')
+    .orderBy((order) => order.fn.coalesce('bedStay.bedTo', order.val('9999')), 'desc')
+    .orderBy('bedStay.id', 'desc')
+    .execute()
+}
+
+async function leavesOf(db: Database, residentId: number, asOf: string) {
+  return db
+    .selectFrom('leave')
+    .select(['id', 'stayId', 'kind', 'leaveFrom', 'leaveTo', 'expectedOn', 'place', 'companion'])
+    .select('reason')
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .where('leaveFrom', '<=', asOf)
+    .orderBy('leaveFrom', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+async function agreementsOf(db: Database, residentId: number) {
+  return db
+    .selectFrom('agreement')
+    .innerJoin('stay', 'stay.id', 'agreement.stayId')
+    .select(['agreement.id', 'agreement.stayId', 'status', 'number', 'signedOn'])
+    .select(['startsOn', 'expiresOn'])
+    .where('stay.residentId', '=', residentId)
+    .where('agreement.voidedAt', 'is', null)
+    .execute()
+}
+
+/** The stays of a person that began by a day, newest first, each with its agreement, beds and leaves. */
+export async function staysWithParts(db: Database, residentId: number, asOf: string) {
+  const stays = await db
+    .selectFrom('stay')
+    .select(['id', 'stayFrom', 'stayTo', 'endReason', 'endNote'])
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .where('stayFrom', '<=', asOf)
+    .orderBy('stayFrom', 'desc')
+    .orderBy((order) => order.fn.coalesce('stayTo', order.val('9999')), 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const beds = await bedsOf(db, residentId, asOf)
+  const leaves = await leavesOf(db, residentId, asOf)
+  const agreements = await agreementsOf(db, residentId)
+  return stays.map((stay) => {
+    const isOfStay = ({ stayId }: { readonly stayId: number }) => stayId === stay.id
+    return {
+      ...stay,
+      agreement: agreements.find(isOfStay) ?? null,
+      beds: beds.filter(isOfStay),
+      leaves: leaves.filter(isOfStay),
+    }
+  })
+}
+
+/** Payer groups that began by a day, newest first. */
+export function groupsOf(db: Database, residentId: number, asOf: string) {
+  return db
+    .selectFrom('residentGroup')
+    .innerJoin('payerGroup', 'payerGroup.key', 'residentGroup.payerGroup')
+    .select([
+      'residentGroup.id',
+      'residentGroup.payerGroup as group',
+      'payerGroup.name as groupName',
+    ])
+    .select(['residentGroup.groupFrom as from', 'residentGroup.groupTo as to'])
+    .where('residentGroup.residentId', '=', residentId)
+    .where('residentGroup.voidedAt', 'is', null)
+    .where('residentGroup.groupFrom', '<=', asOf)
+    .orderBy('residentGroup.groupFrom', 'desc')
+    .orderBy('residentGroup.id', 'desc')
+    .execute()
+}
+
+/** Monthly fees that began by a day, newest first. */
+export function feesOf(db: Database, residentId: number, asOf: string) {
+  return db
+    .selectFrom('monthlyFee')
+    .select(['id', 'monthlyFeeFen', 'feeFrom as from', 'feeTo as to'])
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .where('feeFrom', '<=', asOf)
+    .orderBy('feeFrom', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** What was said about somebody's ability by a day, newest first. */
+export async function abilitiesOf(db: Database, residentId: number, asOf: string) {
+  const rows = await db
+    .selectFrom('declaredAbility')
+    .select(['id', 'word', 'level', 'declaredOn', 'source'])
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .where('declaredOn', '<=', asOf)
+    .orderBy('declaredOn', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ kind: 'declared' as const, ...row }))
+}

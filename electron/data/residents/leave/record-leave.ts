@@ -1,0 +1,26 @@
+import { recordLeave } from '#shared/contract/residents/leave.ts'
+import { handleCommand } from '../../context.ts'
+import { closeTasks } from '../close-tasks.ts'
+import { assertCome } from '../day-come.ts'
+import { residentRow } from '../resident/resident-row.ts'
+import { stayOn } from '../stay/stay-row.ts'
+import { assertLeaveDays, assertNoOtherLeave } from './leave-row.ts'
+
+export const recordLeaveHandler = handleCommand(recordLeave, async (context, input) => {
+  const { trx, now, today } = context
+  const { residentId, ...leave } = input
+  assertCome(leave.leaveFrom, today, 'leaveFrom', '外出日期')
+  const resident = await residentRow(trx, residentId)
+  const stay = await stayOn(trx, resident, leave.leaveFrom, 'leaveFrom')
+  const days = { from: leave.leaveFrom, to: leave.leaveTo }
+  await assertNoOtherLeave(trx, residentId, days, null)
+  assertLeaveDays({ ...days, expectedOn: leave.expectedOn }, stay, today)
+  const { id } = await trx
+    .insertInto('leave')
+    .values({ stayId: stay.id, residentId, ...leave, recordedAt: now, voidedAt: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await closeTasks(context, residentId, 'enter-leave', '已登记外出、住院')
+  context.record({ subject: `resident:${residentId}`, after: { leaveId: id, ...leave } })
+  return { leaveId: id }
+})

@@ -1,0 +1,59 @@
+import { discharge } from '#shared/contract/residents/stay.ts'
+import { YiluError } from '#shared/errors.ts'
+import { formatDay } from '#shared/text/day.ts'
+import { handleCommand } from '../../context.ts'
+import { assertCome, assertOrder } from '../day-come.ts'
+import { closeTasks } from '../close-tasks.ts'
+import { residentRow } from '../resident/resident-row.ts'
+import { endPart, type Part, partsOf } from './stay-parts.ts'
+import { openStay } from './stay-row.ts'
+
+/** What was recorded for a later day than the discharge, in words; null where nothing was. */
+export function factAfter(parts: readonly Part[], day: string): string | null {
+  const begun = parts.findLast(({ from }) => from > day)
+  const returned = parts.findLast(({ table, to }) => table === 'leave' && to !== null && to > day)
+  if (begun !== undefined && (returned?.to ?? '') <= begun.from) {
+    return `${formatDay(begun.from)} 有“${begun.what}”的记录`
+  }
+  if (returned?.to === undefined || returned.to === null) return null
+  return `${formatDay(returned.to)} 有“${returned.what}返回”的记录`
+}
+
+/** Ends the stay and all that is still open within it. */
+export const dischargeHandler = handleCommand(discharge, async (context, input) => {
+  const { trx, today } = context
+  const { residentId, dischargedOn, endReason, endNote } = input
+  assertCome(dischargedOn, today, 'dischargedOn', '离开日期')
+  const resident = await residentRow(trx, residentId)
+  const stay = await openStay(trx, resident)
+  const since = `离开日期早于入住日期 ${formatDay(stay.stayFrom)}`
+  assertOrder([stay.stayFrom, dischargedOn], 'dischargedOn', since)
+  const parts = await partsOf(trx, stay)
+  const later = factAfter(parts, dischargedOn)
+  if (later !== null) {
+    const text = `${resident.name} 在 ${later}，晚于离开日期，没有保存。`
+    throw new YiluError('rule_violated', 'fact-after-discharge', text, {
+      dischargedOn: '之后还有记录',
+    })
+  }
+  const open = parts.filter(({ to }) => to === null)
+  for (const part of open) await endPart(trx, part, dischargedOn)
+  const leaves = open.filter(({ table }) => table === 'leave').map(({ id }) => id)
+  await trx
+    .updateTable('leave')
+    .set({ endsWithStay: 1 })
+    .where('id', 'in', [0, ...leaves])
+    .execute()
+  await trx
+    .updateTable('stay')
+    .set({ stayTo: dischargedOn, endReason, endNote })
+    .where('id', '=', stay.id)
+    .execute()
+  await closeTasks(context, residentId, 'enter-discharge', '已办理离开')
+  context.record({
+    subject: `resident:${residentId}`,
+    before: { stayId: stay.id, stayTo: null },
+    after: { stayTo: dischargedOn, endReason, endNote },
+  })
+  return { stayId: stay.id }
+})
