@@ -1,10 +1,24 @@
 import { z } from 'zod'
+import { setUpSteps } from '#shared/contract/home/home.ts'
+import { bedRules } from '#shared/contract/office/settings.ts'
 import type { Database } from './database/connection.ts'
 
 /** Settings of the home, each with its shape and its value until somebody changes it. */
 export const settings = {
   /** Minutes without a key or pointer after which a session is locked. */
   idleMinutes: { schema: z.number().int().min(1).max(60), initial: 3 },
+  /** Rules about beds that the home turned on. */
+  bedRules: {
+    schema: bedRules,
+    initial: { isSexByRoom: false, filedBedCount: null, mayUseReserve: false } as z.infer<
+      typeof bedRules
+    >,
+  },
+  /** Steps of the set-up that somebody skipped, and whether it was put away. */
+  setUp: {
+    schema: z.object({ skipped: z.array(z.enum(setUpSteps)), isFinished: z.boolean() }),
+    initial: { skipped: [] as (typeof setUpSteps)[number][], isFinished: false },
+  },
   /** Audit row from which on the clock's past counts; set when somebody confirms the clock. */
   clockConfirmedAt: { schema: z.number().int(), initial: 0 },
   /** Invented people and their PINs, in the sample home only. */

@@ -1,5 +1,9 @@
 import { submissionKinds } from '#shared/contract/submissions/submission.ts'
 import { workbook, idNumber } from '#test/rules/roster-workbooks.ts'
+import { bedsInputs } from '#test/data/sample-inputs-beds.ts'
+import { homeInputs } from '#test/data/sample-inputs-home.ts'
+import { residentsInputs } from '#test/data/sample-inputs-residents.ts'
+import { staffInputs } from '#test/data/sample-inputs-staff.ts'
 import type { Given } from '#test/support/given.ts'
 import { person } from '#test/support/given.ts'
 
@@ -13,6 +17,21 @@ export function smallRoster(): Uint8Array {
         ['秦素琴', idNumber('1938-04-02', 902), '201-1', '2024-05-06', '13800000011'],
         ['潘永福', idNumber('1941-11-30', 901), '201-2', '2025-01-09', ''],
         ['阿依古丽·买买提', idNumber('1945-07-15', 904), '202-1', '2026-02-28', '0512-57300001'],
+      ],
+    },
+  ])
+}
+
+/** Two rows that cannot come in: one lacks a digit, the other the day. */
+function rosterToCorrect(): Uint8Array {
+  const number = idNumber('1937-01-08', 906)
+  return workbook([
+    {
+      name: '待更正',
+      rows: [
+        ['姓名', '身份证号', '入住日期'],
+        ['何秀珍', number.slice(0, 17), '2024-05-06'],
+        ['孙大伟', number, '不详'],
       ],
     },
   ])
@@ -36,6 +55,10 @@ export async function givenWorld(given: Given) {
     createBeds: true,
   })
   const { batchId } = (imported as { value: { batchId: number } }).value
+  await home.call('office.importWorkbook', { bytes: rosterToCorrect() })
+  const waiting = await home.call('office.listWaitingRows', {})
+  const { rows: waitingRows } = (waiting as { value: { rows: { id: number }[] } }).value
+  const [toRetry, toDrop] = waitingRows.map(({ id }) => id)
   const list = {
     list: 'residents.list',
     input: {},
@@ -68,6 +91,7 @@ export async function givenWorld(given: Given) {
     'residents.get': () => ({ residentId: resident.residentId }),
     'residents.find': () => ({ search: '王' }),
     'beds.board': () => ({}),
+    'beds.list': () => ({ show: 'free' }),
     'beds.listFree': () => ({ day: '2026-11-22' }),
     'beds.addRoom': () => ({
       building: 'B栋',
@@ -116,6 +140,14 @@ export async function givenWorld(given: Given) {
     'office.undoImport': () => ({ batchId }),
     'office.listImports': () => ({}),
     'office.getImport': () => ({ batchId }),
+    'office.listWaitingRows': () => ({ state: 'all' }),
+    'office.getWaitingRow': () => ({ id: toRetry }),
+    'office.retryWaitingRow': () => ({
+      id: toRetry,
+      version: 1,
+      values: { idNumber: idNumber('1937-01-09', 908) },
+    }),
+    'office.dropWaitingRow': () => ({ id: toDrop, version: 1, reason: '已经离开' }),
     'office.backUp': () => ({}),
     'office.listBackups': () => ({}),
     'office.getSettings': () => ({}),
@@ -125,6 +157,10 @@ export async function givenWorld(given: Given) {
     'office.exportList': () => list,
     'office.printList': () => list,
     'office.printRights': () => ({}),
+    ...(await bedsInputs(given)),
+    ...(await residentsInputs(given)),
+    ...(await staffInputs(given)),
+    ...(await homeInputs(given)),
   }
   return { inputs, resident, account, room, submissionId, batchId }
 }

@@ -32,7 +32,7 @@ const room = (number: number) => ({
 
 describe('settings', () => {
   it('are changed by version and audited with before and after', async () => {
-    expect(await home.value(getSettings, {})).toEqual({ idleMinutes: 3, version: 0 })
+    expect(await home.value(getSettings, {})).toMatchObject({ idleMinutes: 3, version: 0 })
     const last = home.lastAuditId()
     expect(await home.value(correctSettings, { idleMinutes: 10, version: 0 })).toEqual({
       version: 1,
@@ -164,15 +164,24 @@ describe('home.getToday', () => {
     const { tasks } = await home.value(getToday, {})
     expect(tasks.map(({ rule }) => rule)).toEqual([
       'backup-overdue',
-      'key-unprotected',
+      'agreement-paper-pending',
       'identity-missing',
       'return-not-built',
+      'bed-kind-unknown',
+      'set-up-open',
+      'key-unprotected',
     ])
     expect((await home.value(getToday, {}, { by: carer.client })).tasks).toEqual([])
     await home.call('office.backUp', {})
     await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
     const rules = (await home.value(getToday, {})).tasks.map(({ rule }) => rule)
-    expect(rules).toEqual(['key-unprotected', 'identity-missing'])
+    expect(rules).toEqual([
+      'agreement-paper-pending',
+      'identity-missing',
+      'bed-kind-unknown',
+      'set-up-open',
+      'key-unprotected',
+    ])
     home.clock.advance({ days: 1 })
     const later = (await home.value(getToday, {})).tasks.map(({ rule }) => rule)
     expect(later).toContain('backup-overdue')

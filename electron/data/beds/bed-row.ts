@@ -1,33 +1,71 @@
+import { sql } from 'kysely'
 import type { Database } from '../database/connection.ts'
+import { coversDay } from '../database/periods.ts'
+import type { BedKindTable } from '../database/tables/beds.ts'
 
-/** A bed with its place, its kind and who lies in it, as of the end of a day. */
-export async function bedsAsOf(db: Database, asOf: string) {
+export type BedKind = BedKindTable['kind']
+
+function withPlace(db: Database) {
   return db
     .selectFrom('bed')
     .innerJoin('room', 'room.id', 'bed.roomId')
     .innerJoin('floor', 'floor.id', 'room.floorId')
     .innerJoin('building', 'building.id', 'floor.buildingId')
+    .where('bed.voidedAt', 'is', null)
+}
+
+/**
+ * Every live bed, in service or not, with its place, its kind, who lies in it, and how she is: one row a
+ * bed, as of the end of a day, in the order of the building.
+ */
+function allBeds(db: Database, asOf: string) {
+  return withPlace(db)
     .leftJoin('bedKind', (join) =>
       join
         .onRef('bedKind.bedId', '=', 'bed.id')
         .on('bedKind.voidedAt', 'is', null)
-        .on('bedKind.kindFrom', '<=', asOf)
-        .on((eb) => eb.or([eb('bedKind.kindTo', 'is', null), eb('bedKind.kindTo', '>', asOf)])),
+        .on(coversDay('bedKind.kindFrom', 'bedKind.kindTo', asOf)),
+    )
+    .leftJoin('bedReserve', (join) =>
+      join
+        .onRef('bedReserve.bedId', '=', 'bed.id')
+        .on('bedReserve.voidedAt', 'is', null)
+        .on(coversDay('bedReserve.reserveFrom', 'bedReserve.reserveTo', asOf)),
     )
     .leftJoin('bedStay', (join) =>
       join
         .onRef('bedStay.bedId', '=', 'bed.id')
         .on('bedStay.voidedAt', 'is', null)
-        .on('bedStay.bedFrom', '<=', asOf)
-        .on((eb) => eb.or([eb('bedStay.bedTo', 'is', null), eb('bedStay.bedTo', '>', asOf)])),
+        .on(coversDay('bedStay.bedFrom', 'bedStay.bedTo', asOf)),
     )
     .leftJoin('resident', 'resident.id', 'bedStay.residentId')
     .leftJoin('stay', 'stay.id', 'bedStay.stayId')
+    .leftJoin('leave', (join) =>
+      join
+        .onRef('leave.residentId', '=', 'bedStay.residentId')
+        .on('leave.voidedAt', 'is', null)
+        .on(coversDay('leave.leaveFrom', 'leave.leaveTo', asOf)),
+    )
+    .leftJoin('declaredAbility', (join) =>
+      join.on('declaredAbility.id', '=', (eb) =>
+        eb
+          .selectFrom('declaredAbility as said')
+          .select('said.id')
+          .whereRef('said.residentId', '=', 'bedStay.residentId')
+          .where('said.voidedAt', 'is', null)
+          .where('said.declaredOn', '<=', asOf)
+          .orderBy('said.declaredOn', 'desc')
+          .orderBy('said.id', 'desc')
+          .limit(1),
+      ),
+    )
     .select([
       'bed.id as bedId',
       'bed.code',
       'bed.number',
       'bed.inServiceFrom',
+      'bed.inServiceTo',
+      sql<number>`${coversDay('bed.inServiceFrom', 'bed.inServiceTo', asOf)}`.as('isInService'),
       'room.id as roomId',
       'room.name as room',
       'floor.id as floorId',
@@ -35,15 +73,21 @@ export async function bedsAsOf(db: Database, asOf: string) {
       'building.id as buildingId',
       'building.name as building',
       'bedKind.kind as kind',
+      'bedReserve.id as bedReserveId',
+      'bedStay.id as bedStayId',
+      'bedStay.stayId',
       'resident.id as residentId',
       'resident.name as residentName',
       'resident.sex as sex',
       'resident.bornOn as bornOn',
       'stay.stayFrom as admittedOn',
+      'leave.kind as awayKind',
+      'leave.expectedOn',
+      'declaredAbility.word as abilityWord',
+      'declaredAbility.level as abilityLevel',
+      'declaredAbility.declaredOn as abilityOn',
+      'declaredAbility.source as abilitySource',
     ])
-    .where('bed.voidedAt', 'is', null)
-    .where('bed.inServiceFrom', '<=', asOf)
-    .where((eb) => eb.or([eb('bed.inServiceTo', 'is', null), eb('bed.inServiceTo', '>', asOf)]))
     .orderBy('building.nameKey')
     .orderBy('building.id')
     .orderBy('floor.nameKey')
@@ -52,7 +96,48 @@ export async function bedsAsOf(db: Database, asOf: string) {
     .orderBy('room.id')
     .orderBy('bed.codeKey')
     .orderBy('bed.id')
+}
+
+/** The beds that are in service on a day, with all that the board shows, as of its end. */
+export async function bedsAsOf(db: Database, asOf: string) {
+  return allBeds(db, asOf)
+    .where(coversDay('bed.inServiceFrom', 'bed.inServiceTo', asOf))
     .execute()
 }
 
+/** As {@link bedsAsOf}, with those that are not in service on the day. */
+export async function everyBedAsOf(db: Database, asOf: string) {
+  return allBeds(db, asOf).execute()
+}
+
+/** One bed, in service or not; undefined where there is none. */
+export async function bedAsOf(db: Database, bedId: number, asOf: string) {
+  return allBeds(db, asOf).where('bed.id', '=', bedId).executeTakeFirst()
+}
+
 export type BedRow = Awaited<ReturnType<typeof bedsAsOf>>[number]
+
+interface Counted {
+  readonly residentId: number | null
+  readonly awayKind: string | null
+  readonly bedReserveId: number | null
+  readonly kind: BedKind | null
+}
+
+/** Figures of the beds in service. Away means that the bed is kept for who is on leave. */
+export function bedTotals(rows: readonly Counted[]) {
+  const count = (test: (row: Counted) => boolean) => rows.filter(test).length
+  const occupiedCount = count((row) => row.residentId !== null)
+  return {
+    bedCount: rows.length,
+    occupiedCount,
+    freeCount: rows.length - occupiedCount,
+    awayCount: count((row) => row.awayKind !== null),
+    // Nobody can book a bed yet.
+    reservedCount: 0,
+    reserveBedCount: count((row) => row.bedReserveId !== null),
+    nursingCount: count((row) => row.kind === 'nursing' || row.kind === 'dementia'),
+    dementiaCount: count((row) => row.kind === 'dementia'),
+    unknownKindCount: count((row) => row.kind === null),
+  }
+}

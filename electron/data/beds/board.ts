@@ -2,11 +2,12 @@ import { board } from '#shared/contract/beds/bed.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { ageOn } from '#shared/text/day.ts'
 import { handleQuery } from '../context.ts'
-import { type BedRow, bedsAsOf } from './bed-row.ts'
+import { type BedRow, bedsAsOf, bedTotals } from './bed-row.ts'
 
 type Building = OutputOf<typeof board>['buildings'][number]
 type Floor = Building['floors'][number]
 type Room = Floor['rooms'][number]
+type Bed = Room['beds'][number]
 
 function lastWithId<T extends { readonly id: number }>(list: T[], id: number, make: () => T): T {
   const last = list.at(-1)
@@ -14,6 +15,42 @@ function lastWithId<T extends { readonly id: number }>(list: T[], id: number, ma
   const made = make()
   list.push(made)
   return made
+}
+
+function abilityOf(row: BedRow): Bed['ability'] {
+  const { abilityWord, abilityLevel, abilityOn, abilitySource } = row
+  if (abilityWord === null || abilityOn === null || abilitySource === null) return null
+  return {
+    kind: 'declared',
+    word: abilityWord,
+    level: abilityLevel,
+    declaredOn: abilityOn,
+    source: abilitySource,
+  }
+}
+
+/** A bed as the board and its own page show it. */
+export function shownBed(row: BedRow, asOf: string): Bed {
+  return {
+    bedId: row.bedId,
+    code: row.code,
+    number: row.number,
+    kind: row.kind ?? 'unknown',
+    isReserve: row.bedReserveId !== null,
+    residentId: row.residentId,
+    bedStayId: row.bedStayId,
+    stayId: row.stayId,
+    residentName: row.residentName,
+    sex: row.sex,
+    ageYears: row.bornOn === null ? null : ageOn(row.bornOn, asOf),
+    admittedOn: row.admittedOn,
+    away: row.awayKind !== null,
+    awayKind: row.awayKind,
+    expectedOn: row.expectedOn,
+    ability: abilityOf(row),
+    // Nobody can book a bed yet.
+    reservedUntil: null,
+  }
 }
 
 /** Rows in building order become the tree that the board shows. */
@@ -36,19 +73,7 @@ function treeOf(rows: readonly BedRow[], asOf: string): Building[] {
       name: row.room,
       beds: [],
     }))
-    room.beds.push({
-      bedId: row.bedId,
-      code: row.code,
-      number: row.number,
-      kind: row.kind ?? 'unknown',
-      residentId: row.residentId,
-      residentName: row.residentName,
-      sex: row.sex,
-      ageYears: row.bornOn === null ? null : ageOn(row.bornOn, asOf),
-      admittedOn: row.admittedOn,
-      away: false,
-      reservedUntil: null,
-    })
+    room.beds.push(shownBed(row, asOf))
   }
   return buildings
 }
@@ -56,19 +81,5 @@ function treeOf(rows: readonly BedRow[], asOf: string): Building[] {
 export const boardHandler = handleQuery(board, async ({ db, today }, input) => {
   const asOf = input.asOf ?? today
   const rows = await bedsAsOf(db, asOf)
-  const occupiedCount = rows.filter((row) => row.residentId !== null).length
-  return {
-    asOf,
-    buildings: treeOf(rows, asOf),
-    totals: {
-      bedCount: rows.length,
-      occupiedCount,
-      freeCount: rows.length - occupiedCount,
-      // Leave and reservation are not recorded yet: nobody can be away, no bed can be reserved.
-      awayCount: 0,
-      reservedCount: 0,
-      nursingCount: rows.filter((row) => row.kind === 'nursing' || row.kind === 'dementia').length,
-      unknownKindCount: rows.filter((row) => row.kind === null).length,
-    },
-  }
+  return { asOf, buildings: treeOf(rows, asOf), totals: bedTotals(rows) }
 })

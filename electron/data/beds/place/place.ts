@@ -1,3 +1,4 @@
+import { storeyName } from '#shared/rules/room-plan.ts'
 import { naturalKey } from '#shared/text/natural-key.ts'
 import type { Database } from '../../database/connection.ts'
 
@@ -64,6 +65,5 @@ export async function usualBuilding(db: Database): Promise<string> {
 
 /** Screen name of a floor by its number; cellars are negative, null is a floor that nobody named. */
 export function floorName(floor: number | null): string {
-  if (floor === null) return '未分层'
-  return floor < 0 ? `地下${-floor}层` : `${floor}层`
+  return floor === null ? '未分层' : storeyName(floor)
 }

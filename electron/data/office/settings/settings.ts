@@ -1,5 +1,6 @@
 import {
   confirmClock,
+  correctBedRules,
   correctSettings,
   getSettings,
   getStatus,
@@ -13,7 +14,13 @@ import { clockBehind } from './clock.ts'
 
 const getSettingsHandler = handleQuery(getSettings, async ({ db }) => {
   const { value, version } = await readSetting(db, 'idleMinutes')
-  return { idleMinutes: value, version }
+  const rules = await readSetting(db, 'bedRules')
+  return {
+    idleMinutes: value,
+    version,
+    bedRules: rules.value,
+    bedRulesVersion: rules.version,
+  }
 })
 
 const correctSettingsHandler = handleCommand(correctSettings, async (context, input) => {
@@ -26,6 +33,15 @@ const correctSettingsHandler = handleCommand(correctSettings, async (context, in
     before: { idleMinutes: before.value },
     after: { idleMinutes: input.idleMinutes },
   })
+  return { version }
+})
+
+const correctBedRulesHandler = handleCommand(correctBedRules, async (context, input) => {
+  const { trx } = context
+  const before = await readSetting(trx, 'bedRules')
+  if (before.version !== input.version) throw changedMeanwhile()
+  const version = await writeSetting(trx, 'bedRules', input.bedRules)
+  context.record({ subject: 'bed-rules', before: before.value, after: input.bedRules })
   return { version }
 })
 
@@ -63,6 +79,7 @@ const confirmClockHandler = handleCommand(confirmClock, async (context, input) =
 export const settingsHandlers: readonly Handler[] = [
   getSettingsHandler,
   correctSettingsHandler,
+  correctBedRulesHandler,
   getStatusHandler,
   confirmClockHandler,
 ]

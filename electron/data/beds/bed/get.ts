@@ -1,0 +1,71 @@
+import { getBed } from '#shared/contract/beds/bed.ts'
+import { YiluError } from '#shared/errors.ts'
+import { handleQuery } from '../../context.ts'
+import type { Database } from '../../database/connection.ts'
+import { bedAsOf } from '../bed-row.ts'
+import { shownBed } from '../board.ts'
+
+function kindsBy(db: Database, bedId: number, asOf: string) {
+  return db
+    .selectFrom('bedKind')
+    .select(['id', 'kind', 'kindFrom', 'kindTo'])
+    .where('bedId', '=', bedId)
+    .where('voidedAt', 'is', null)
+    .where('kindFrom', '<=', asOf)
+    .orderBy('kindFrom', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+function reservesBy(db: Database, bedId: number, asOf: string) {
+  return db
+    .selectFrom('bedReserve')
+    .select(['id', 'reserveFrom', 'reserveTo'])
+    .where('bedId', '=', bedId)
+    .where('voidedAt', 'is', null)
+    .where('reserveFrom', '<=', asOf)
+    .orderBy('reserveFrom', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+function bedStaysBy(db: Database, bedId: number, asOf: string) {
+  return db
+    .selectFrom('bedStay')
+    .innerJoin('resident', 'resident.id', 'bedStay.residentId')
+    .select([
+      'bedStay.id as bedStayId',
+      'bedStay.residentId',
+      'resident.name',
+      'bedStay.bedFrom',
+      'bedStay.bedTo',
+    ])
+    .where('bedStay.bedId', '=', bedId)
+    .where('bedStay.voidedAt', 'is', null)
+    .where('bedStay.bedFrom', '<=', asOf)
+    .orderBy('bedStay.bedFrom', 'desc')
+    .orderBy('bedStay.id', 'desc')
+    .execute()
+}
+
+export const getBedHandler = handleQuery(getBed, async ({ db, today }, input) => {
+  const asOf = input.asOf ?? today
+  const row = await bedAsOf(db, input.bedId, asOf)
+  if (row === undefined) {
+    throw new YiluError('not_found', 'bed-unknown', '没有这张床位，可能已随导入一起撤销。')
+  }
+  const { building, floor, room, inServiceFrom, inServiceTo } = row
+  return {
+    ...shownBed(row, asOf),
+    asOf,
+    building,
+    floor,
+    room,
+    inServiceFrom,
+    inServiceTo,
+    isInService: row.isInService === 1,
+    kinds: await kindsBy(db, row.bedId, asOf),
+    reserves: await reservesBy(db, row.bedId, asOf),
+    bedStays: await bedStaysBy(db, row.bedId, asOf),
+  }
+})

@@ -1,0 +1,113 @@
+import { admit } from '#shared/contract/residents/resident.ts'
+import { discharge } from '#shared/contract/residents/stay.ts'
+import { knownAbilityWords } from '#shared/rules/ability-words.ts'
+import { addDays, addMonths, type Day } from '#shared/text/day.ts'
+import type { SampleBedStays } from './bed-stays.ts'
+import type { Random } from './random.ts'
+import type { SamplePerson } from './resident-person.ts'
+import type { SampleAct } from './sample-home.ts'
+import type { EndReason, SampleStay } from './stays.ts'
+
+const endNotes: Readonly<Record<EndReason, readonly (string | null)[]>> = {
+  home: ['家属接回照料', null],
+  transfer: ['转往离子女近的机构', null],
+  hospital: ['长期住院', '转康复医院'],
+  death: ['在院因病去世', '医院去世'],
+  other: ['费用原因'],
+}
+
+/** A word that an office uses for a level of ability. */
+export function abilityWord(random: Random, level: number): string {
+  const words = knownAbilityWords.filter((known) => known.level === level)
+  return random.pick(words).word
+}
+
+/** Fen a month: by need, a fixed sum for who is supported by the state. */
+export function monthlyFeeFen(random: Random, { level, group }: SamplePerson): number {
+  if (group === 'extreme-poverty') return 180_000
+  const base = [260_000, 300_000, 360_000, 430_000, 500_000][level] ?? 300_000
+  const fee = base + random.between(-6, 8) * 5000
+  return group === 'minimum-allowance' ? Math.round(fee * 0.8) : fee
+}
+
+/** An agreement for two or three years, signed before the stay begins. */
+export function agreementFrom(random: Random, from: Day, number: number) {
+  const years = random.chance(0.12) ? 2 : 3
+  return {
+    number: `协议-${from.slice(0, 4)}-${String(number + 1).padStart(3, '0')}`,
+    signedOn: addDays(from, -random.between(0, 6)),
+    startsOn: from,
+    expiresOn: addDays(addMonths(from, years * 12), -1),
+  }
+}
+
+export interface SampleTerms {
+  readonly monthlyFeeFen: number | null
+  readonly agreement: ReturnType<typeof agreementFrom> | null
+  readonly abilityWord: string | null
+}
+
+/** What is agreed at admission. Some of it is not known yet, as in life. */
+export function termsOf(random: Random, stay: SampleStay, person: SamplePerson): SampleTerms {
+  const agreement = agreementFrom(random, stay.from, stay.number)
+  const word = abilityWord(random, person.level)
+  return {
+    monthlyFeeFen: random.chance(0.97) ? monthlyFeeFen(random, person) : null,
+    agreement: random.chance(0.9) ? agreement : null,
+    abilityWord: random.chance(0.9) ? word : null,
+  }
+}
+
+interface Admission {
+  readonly stay: SampleStay
+  readonly person: SamplePerson
+  readonly terms: SampleTerms
+  readonly bed: string
+}
+
+export function admissionAct({ stay, person, terms, bed }: Admission): SampleAct {
+  const { sex: _sex, level: _level, isDemented: _isDemented, ...given } = person
+  const input = { ...given, contacts: [...person.contacts], ...terms }
+  return {
+    on: stay.from,
+    act: async (home) => {
+      const known = stay.isReturn ? { residentId: home.residentId(stay.person) } : {}
+      const bedId = home.bedId(bed)
+      const made = await home.call(admit, { ...input, ...known, bedId, admittedOn: stay.from })
+      home.residentIds.set(stay.person, made.residentId)
+      home.stayIds.set(stay.number, made.stayId)
+    },
+  }
+}
+
+export function dischargeActs(random: Random, stays: readonly SampleStay[]): readonly SampleAct[] {
+  return stays.flatMap(({ person, to, endReason }): readonly SampleAct[] => {
+    if (to === null || endReason === null) return []
+    const input = { dischargedOn: to, endReason, endNote: random.pick(endNotes[endReason]) }
+    return [
+      {
+        on: to,
+        act: (home) => home.call(discharge, { residentId: home.residentId(person), ...input }),
+      },
+    ]
+  })
+}
+
+/** All admissions, each into its first bed. */
+export function admissionActs(
+  stays: readonly SampleStay[],
+  of: {
+    readonly people: readonly SamplePerson[]
+    readonly terms: readonly SampleTerms[]
+    readonly bedStays: SampleBedStays
+  },
+): readonly SampleAct[] {
+  return stays.map((stay) => {
+    const [person, terms] = [of.people[stay.person], of.terms[stay.number]]
+    const bed = of.bedStays.firstBeds.get(stay.number)
+    if (person === undefined || terms === undefined || bed === undefined) {
+      throw new Error('a stay without a person, terms or a bed')
+    }
+    return admissionAct({ stay, person, terms, bed })
+  })
+}

@@ -1,0 +1,75 @@
+import { YiluError } from '#shared/errors.ts'
+import type { GivenInputOf, Operation, OutputOf } from '#shared/operation.ts'
+import type { Day } from '#shared/text/day.ts'
+import type { OpenCommandLine } from '../command-line/session.ts'
+
+/** How many people, which home of all possible ones, and the last day of its two years. */
+export interface SampleSize {
+  readonly count: number
+  readonly seed: number
+  readonly until: Day
+}
+
+/** Days of history before the last one. */
+export const daysOfHistory = 730
+
+/** The home while it is being filled: calls real commands and remembers under which ids things came in. */
+export class SampleHome {
+  readonly open: OpenCommandLine
+  readonly bedIds = new Map<string, number>()
+  /** By the number of the person in the plan. */
+  readonly residentIds = new Map<number, number>()
+  readonly stayIds = new Map<number, number>()
+  /** By name: among the staff of a sample home no name stands twice. */
+  readonly staffIds = new Map<string, number>()
+
+  constructor(open: OpenCommandLine) {
+    this.open = open
+  }
+
+  /** Does one operation as a person's click would. A refusal is an error: the plan was impossible. */
+  async call<O extends Operation>(operation: O, input: GivenInputOf<O>): Promise<OutputOf<O>> {
+    const { service, client } = this.open
+    const reply = await service.dispatch.call(client, { name: operation.name, input })
+    if (reply.ok) return reply.value as OutputOf<O>
+    const { code, rule, message, fields } = reply.error
+    throw new YiluError(code, rule, `${operation.name}：${message}`, fields)
+  }
+
+  bedId(code: string): number {
+    return found(this.bedIds, code)
+  }
+
+  residentId(person: number): number {
+    return found(this.residentIds, person)
+  }
+
+  staffId(name: string): number {
+    return found(this.staffIds, name)
+  }
+}
+
+function found<Key>(map: ReadonlyMap<Key, number>, key: Key): number {
+  const id = map.get(key)
+  if (id === undefined) throw new Error(`the sample home has no ${String(key)} yet`)
+  return id
+}
+
+/** Something that happens in the sample home on a day. Acts of one day happen in the order of the plan. */
+export interface SampleAct {
+  readonly on: Day
+  readonly act: (home: SampleHome) => Promise<unknown>
+}
+
+/** Does what was planned, day by day; what lies after the last day has not happened. */
+export async function doActs(
+  home: SampleHome,
+  acts: readonly SampleAct[],
+  until: Day,
+): Promise<void> {
+  const past = acts.filter(({ on }) => on <= until)
+  const inOrder = past.toSorted((one, other) =>
+    one.on < other.on ? -1 : Number(one.on > other.on),
+  )
+  for (const { act } of inOrder) await act(home)
+}

@@ -1,0 +1,86 @@
+import type { TestHome } from './home.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+interface Period {
+  readonly from: string
+  readonly to: string | null
+}
+
+/** The live rows of a table, with their period under two common names. */
+function liveRows(home: TestHome, table: string, period: string): readonly (Row & Period)[] {
+  const rows = home.rows(`SELECT * FROM ${table} WHERE voidedAt IS NULL`)
+  return rows.map((row) => ({
+    ...row,
+    from: String(row[`${period}From`]),
+    to: row[`${period}To`] as string | null,
+  }))
+}
+
+const covers = ({ from, to }: Period, day: string): boolean =>
+  from <= day && (to === null || to > day)
+
+/** All rows that the figures of a day come from, read once. */
+export function readAll(home: TestHome) {
+  return {
+    residents: home.rows('SELECT id FROM resident WHERE voidedAt IS NULL ORDER BY id'),
+    stays: liveRows(home, 'stay', 'stay'),
+    bedStays: liveRows(home, 'bedStay', 'bed'),
+    leaves: liveRows(home, 'leave', 'leave'),
+    beds: liveRows(home, 'bed', 'inService'),
+    kinds: liveRows(home, 'bedKind', 'kind'),
+    reserves: liveRows(home, 'bedReserve', 'reserve'),
+  }
+}
+
+type All = ReturnType<typeof readAll>
+
+/** Each bed in service: who lies there, whether she is away, what kind of bed it is, whether in reserve. */
+function recountBeds({ beds, bedStays, leaves, kinds, reserves }: All, day: string) {
+  return beds
+    .filter((bed) => covers(bed, day))
+    .map((bed) => {
+      const of = (rows: readonly (Row & Period)[]) =>
+        rows.find((row) => row['bedId'] === bed['id'] && covers(row, day))
+      const residentId = of(bedStays)?.['residentId'] ?? null
+      const away = leaves.some((row) => row['residentId'] === residentId && covers(row, day))
+      const kind = of(kinds)?.['kind'] ?? 'unknown'
+      return { bedId: bed['id'], residentId, away, kind, isReserve: of(reserves) !== undefined }
+    })
+}
+
+/** Who is in (away or not), away, or gone, by id. */
+function recountPeople({ residents, stays, leaves }: All, day: string) {
+  const [inside, away, left]: [unknown[], unknown[], unknown[]] = [[], [], []]
+  for (const { id } of residents) {
+    const begun = stays.filter((stay) => stay['residentId'] === id && stay.from <= day)
+    const isIn = begun.some((stay) => covers(stay, day))
+    const isAway = leaves.some((leave) => leave['residentId'] === id && covers(leave, day))
+    if (isIn) inside.push(id)
+    else if (begun.length > 0) left.push(id)
+    if (isIn && isAway) away.push(id)
+  }
+  return { inside, away, left }
+}
+
+/**
+ * The figures of a day, counted row by row in plain JavaScript: slow and simple, and it shares no code
+ * with the queries.
+ */
+export function recount(all: All, day: string) {
+  const beds = recountBeds(all, day)
+  const count = (test: (bed: (typeof beds)[number]) => boolean) => beds.filter(test).length
+  const occupiedCount = count(({ residentId }) => residentId !== null)
+  const totals = {
+    bedCount: beds.length,
+    occupiedCount,
+    freeCount: beds.length - occupiedCount,
+    awayCount: count(({ away }) => away),
+    reservedCount: 0,
+    reserveBedCount: count(({ isReserve }) => isReserve),
+    nursingCount: count(({ kind }) => kind === 'nursing' || kind === 'dementia'),
+    dementiaCount: count(({ kind }) => kind === 'dementia'),
+    unknownKindCount: count(({ kind }) => kind === 'unknown'),
+  }
+  return { beds, totals, ...recountPeople(all, day) }
+}
