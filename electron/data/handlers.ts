@@ -3,10 +3,11 @@ import type { Handler } from './context.ts'
 import { home } from './home/handlers.ts'
 import { office } from './office/handlers.ts'
 import { residents } from './residents/handlers.ts'
+import { staff } from './staff/handlers.ts'
 import { submissions } from './submissions/handlers.ts'
 
 const handlers = new Map(
-  [...home, ...residents, ...beds, ...submissions, ...office].map((handler) => [
+  [...home, ...residents, ...beds, ...staff, ...submissions, ...office].map((handler) => [
     handler.operation.name,
     handler,
   ]),

@@ -5,7 +5,7 @@ import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { changedMeanwhile } from '../../versions.ts'
 import { rolesOf, setRoles } from './account.ts'
-import { assertInspectorEnds, assertNewName } from './new-account.ts'
+import { assertInspectorEnds, assertNewName, assertOwnStaff } from './new-account.ts'
 
 /** The row of a person who may sign in. Error: `not_found`. */
 export async function accountRow(db: Database, accountId: number) {
@@ -49,7 +49,10 @@ export const correctAccountHandler = handleCommand(correctAccount, async (contex
     roles: await rolesOf(trx, row.id),
     isActive: row.isActive === 1,
     activeUntil: row.activeUntil,
+    staffId: row.staffId,
   }
+  const { staffId = row.staffId } = input
+  if (input.isActive) await assertOwnStaff(trx, staffId, row.id)
   const { name, roles, isActive, activeUntil, reason } = input
   const hadAdministrator = await hasAdministrator(trx)
   const version = row.version + 1
@@ -60,13 +63,14 @@ export const correctAccountHandler = handleCommand(correctAccount, async (contex
       nameKey: collationKey(name),
       isActive: isActive ? 1 : 0,
       activeUntil,
+      staffId,
       version,
     })
     .where('id', '=', row.id)
     .execute()
   await setRoles(trx, row.id, roles)
   if (hadAdministrator && !(await hasAdministrator(trx))) throw lastAdministrator()
-  const after = { name, roles, isActive, activeUntil, reason }
+  const after = { name, roles, isActive, activeUntil, staffId, reason }
   context.record({ subject: `account:${row.id}`, before, after })
   return { version }
 })

@@ -8,22 +8,27 @@ export const listAccountsHandler = handleQuery(listAccounts, async ({ db, now },
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const accounts = await people
-    .selectAll()
-    .orderBy('isActive', 'desc')
-    .orderBy('nameKey')
-    .orderBy('id')
+    .leftJoin('staff', 'staff.id', 'account.staffId')
+    .selectAll('account')
+    .select('staff.name as staffName')
+    .orderBy('account.isActive', 'desc')
+    .orderBy('account.nameKey')
+    .orderBy('account.id')
     .limit(input.limit)
     .offset(input.offset)
     .execute()
   const rows = []
   for (const account of accounts) {
-    const { id, name, activeUntil, lockedUntil, lastSignInAt, version } = account
+    const { id, name, activeUntil, staffId, staffName, lockedUntil, lastSignInAt, version } =
+      account
     rows.push({
       id,
       name,
       roles: [...(await rolesOf(db, id))],
       isActive: account.isActive === 1,
       activeUntil,
+      staffId,
+      staffName,
       lockedUntil: lockedUntil !== null && lockedUntil > now ? lockedUntil : null,
       lastSignInAt,
       version,

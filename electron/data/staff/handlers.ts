@@ -1,0 +1,36 @@
+import type { Handler } from '../context.ts'
+import {
+  correctCertificateHandler,
+  voidCertificateHandler,
+} from './certificate/correct-certificate.ts'
+import { attachFileHandler, voidFileHandler } from './certificate/file.ts'
+import { getFileHandler, listCertificatesHandler } from './certificate/queries.ts'
+import { recordCertificateHandler } from './certificate/record-certificate.ts'
+import { findHandler, getHandler, kindsHandler, listHandler } from './queries.ts'
+import { correctEmploymentHandler } from './staff/correct-employment.ts'
+import { correctPostHandler, voidPostHandler } from './staff/correct-post.ts'
+import { correctHandler } from './staff/correct.ts'
+import { endEmploymentHandler } from './staff/end-employment.ts'
+import { recordPostHandler } from './staff/record-post.ts'
+import { recordHandler } from './staff/record.ts'
+
+export const staff: readonly Handler[] = [
+  recordHandler,
+  correctHandler,
+  recordPostHandler,
+  correctPostHandler,
+  voidPostHandler,
+  endEmploymentHandler,
+  correctEmploymentHandler,
+  listHandler,
+  getHandler,
+  findHandler,
+  kindsHandler,
+  recordCertificateHandler,
+  correctCertificateHandler,
+  voidCertificateHandler,
+  listCertificatesHandler,
+  attachFileHandler,
+  getFileHandler,
+  voidFileHandler,
+]
