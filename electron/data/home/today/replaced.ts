@@ -1,0 +1,22 @@
+import type { ValidTime } from '#shared/rules/validity.ts'
+import { addDays, type Day } from '#shared/text/day.ts'
+
+/** Whether one paper ends after a day; of one that names no end nobody knows. */
+function endsAfter({ expiresOn, isPermanent }: ValidTime, day: Day): boolean {
+  return isPermanent || (expiresOn !== null && expiresOn > day)
+}
+
+/**
+ * Whether another paper for the same thing holds longer and leaves no gap that is still to come: it has
+ * begun by the day asked for, or begins at the latest on the day after the old one's last.
+ */
+export function isReplaced(old: ValidTime, others: readonly ValidTime[], asOf: Day): boolean {
+  const { expiresOn } = old
+  if (expiresOn === null) return false
+  const next = addDays(expiresOn, 1)
+  const latestStart = next > asOf ? next : asOf
+  return others.some(
+    (other) =>
+      endsAfter(other, expiresOn) && (other.startsOn === null || other.startsOn <= latestStart),
+  )
+}

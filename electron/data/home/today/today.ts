@@ -1,0 +1,89 @@
+import { getToday } from '#shared/contract/home/home.ts'
+import { bedsAsOf, bedTotals } from '../../beds/bed-row.ts'
+import { handleQuery, type QueryContext } from '../../context.ts'
+import { livePapers } from '../paper/paper-row.ts'
+import { openSetUpSteps } from '../set-up.ts'
+import { agreementTasks } from './agreement-tasks.ts'
+import { backupTask } from './backup-task.ts'
+import { bedTasks } from './bed-tasks.ts'
+import { certificateTasks } from './certificate-tasks.ts'
+import { dueTasks } from './due-tasks.ts'
+import { awayCounts, officialGrade, residentsIn, staffCounts, staffInPost } from './figures.ts'
+import { identityTask } from './identity-task.ts'
+import { keyTask } from './key-task.ts'
+import { leaveTasks } from './leave-tasks.ts'
+import { paperTasks } from './paper-tasks.ts'
+import { returnTask } from './return-task.ts'
+import { setUpTask } from './set-up-task.ts'
+import { inOrder, type Task, type TaskSource, type TodayScope } from './task.ts'
+import { waitingRowsTask } from './waiting-rows-task.ts'
+
+/** Within one severity and day the tasks stand in this order. */
+const sources: readonly TaskSource[] = [
+  backupTask,
+  leaveTasks,
+  dueTasks,
+  agreementTasks,
+  paperTasks,
+  certificateTasks,
+  waitingRowsTask,
+  identityTask,
+  returnTask,
+  bedTasks,
+  setUpTask,
+  keyTask,
+]
+
+async function ownStaffId({ actor, db }: QueryContext): Promise<number | null> {
+  if (actor === null) return null
+  const { staffId } = await db
+    .selectFrom('account')
+    .select('staffId')
+    .where('id', '=', actor.accountId)
+    .executeTakeFirstOrThrow()
+  return staffId
+}
+
+async function scopeOf(context: QueryContext, asOf: string): Promise<TodayScope> {
+  const { db, today } = context
+  return {
+    context,
+    asOf,
+    isPast: asOf < today,
+    setUpOpenCount: asOf < today ? 0 : await openSetUpSteps(db, today),
+    ownStaffId: await ownStaffId(context),
+    residents: await residentsIn(db, asOf),
+    beds: bedTotals(await bedsAsOf(db, asOf)),
+    papers: await livePapers(db),
+    staff: context.can('staff.read') ? await staffInPost(db, asOf) : null,
+  }
+}
+
+async function tasksOf(scope: TodayScope): Promise<Task[]> {
+  const tasks: Task[] = []
+  for (const source of sources) tasks.push(...(await source(scope)))
+  return inOrder(tasks)
+}
+
+export const getTodayHandler = handleQuery(getToday, async (context, input) => {
+  const { db, today } = context
+  const asOf = input.asOf ?? today
+  const scope = await scopeOf(context, asOf)
+  const { residents, beds, papers, staff, setUpOpenCount } = scope
+  return {
+    asOf,
+    bedCount: beds.bedCount,
+    occupiedCount: beds.occupiedCount,
+    freeCount: beds.freeCount,
+    residentCount: residents.length,
+    withoutBedCount: residents.filter(({ bedId }) => bedId === null).length,
+    away: await awayCounts(db, asOf),
+    reserveBedCount: beds.reserveBedCount,
+    nursingCount: beds.nursingCount,
+    unknownKindCount: beds.unknownKindCount,
+    staff: staff === null ? null : staffCounts(staff),
+    grade: officialGrade(papers, asOf),
+    setUpOpenCount,
+    tasks: await tasksOf(scope),
+  }
+})
