@@ -128,7 +128,20 @@ describe('yilu new', () => {
     }
     expect(lists[0]).toEqual(lists[1])
     expect(lists[0]).toMatchObject({ total: 5 })
-  }, 30_000)
+    const asOf = JSON.stringify({ asOf: '2026-03-15' })
+    const file = ['--file', '甲.yilu', '--code-file', '甲码']
+    const board = await value(['call', 'beds.board', asOf, ...file])
+    const { rows } = await value(['call', 'residents.list', asOf, ...file])
+    const lying = (rows as { id: number; bedId: number }[]).map(({ id, bedId }) => [bedId, id])
+    const beds = JSON.stringify(board['buildings']).matchAll(
+      /"bedId":(\d+).*?"residentId":(\d+|null)/g,
+    )
+    const shown = [...beds]
+      .filter(([, , id]) => id !== 'null')
+      .map(([, bed, id]) => [Number(bed), Number(id)])
+    expect(shown.toSorted()).toEqual(lying.toSorted())
+    expect(board['totals']).toMatchObject({ occupiedCount: lying.length })
+  }, 60_000)
 })
 
 describe('yilu call', () => {

@@ -283,6 +283,7 @@ function otherValue(text: string | undefined, input: Record<string, unknown>) {
   if (text === undefined) {
     if (typeof input['idleMinutes'] === 'number') return { idleMinutes: 9 }
     if (typeof input['batchId'] === 'number') return { batchId: 99 }
+    if (typeof input['version'] === 'number') return { version: 9 }
     return { folder: 'another' }
   }
   const value = String(input[text])

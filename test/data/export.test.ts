@@ -53,6 +53,25 @@ describe('a list as a file', () => {
     ])
   })
 
+  it('writes sums in yuan and what a field holds, and leaves out what the reader may not see', async () => {
+    await given.resident({ name: '何桂香', monthlyFeeFen: 310_050, abilityWord: '介助' })
+    const columns = [
+      { key: 'name', heading: '姓名' },
+      { key: 'monthlyFeeFen', heading: '月费（元）', kind: 'money' as const },
+      { key: 'ability.word', heading: '自述能力' },
+    ]
+    const made = await home.value(exportList, { ...input, columns })
+    const { sheet, text } = cellsOf(made.bytes)
+    expect(text).toContain('何桂香,"3,100.50",介助')
+    const cells = Object.values(sheet) as readonly { v?: unknown; t?: string }[]
+    expect(cells.find(({ v }) => v === 3100.5)).toMatchObject({ t: 'n' })
+    const nurse = await given.account('nurse')
+    const hers = await home.value(exportList, { ...input, columns }, { by: nurse.client })
+    expect(cellsOf(hers.bytes).text).toContain('何桂香,,介助')
+    const printed = await home.value(printList, { ...input, columns })
+    expect(Buffer.from(printed.bytes).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
   it('is masked for a nurse, and forbidden to carers and inspectors', async () => {
     const nurse = await given.account('nurse')
     const made = await home.value(exportList, input, { by: nurse.client })

@@ -100,7 +100,7 @@ describe('importing into a home that has records', () => {
     expect(records()).toEqual(before)
   })
 
-  it('puts nobody in a bed that is taken or was not in service yet', async () => {
+  it('puts nobody in a bed that is taken, and nobody in a bed before it was in service', async () => {
     const { bedIds } = await home.value(addRoom, {
       floor: '2层',
       room: '201',
@@ -114,12 +114,22 @@ describe('importing into a home that has records', () => {
       ['阿依古丽·买买提', numbers[2], '201-3', '2024-01-01'],
     ]
     const value = await home.value(importWorkbook, { bytes: roster(...rows), createBeds: true })
-    expect(value.imported.residents).toBe(1)
-    expect(value.problems.map(({ row, rule, value: cell }) => [row, rule, cell])).toEqual([
-      [2, 'bed-occupied', '201-1'],
-      [3, 'bed-not-in-service', '201-2'],
+    expect(value).toMatchObject({ imported: { residents: 2 }, waiting: 1 })
+    expect(value.problems).toMatchObject([
+      { row: 2, rule: 'bed-occupied', value: '201-1', name: '秦素琴', field: 'bed' },
     ])
     expect(value.problems[0]?.message).toContain(other.name)
+    expect(value.warnings).toMatchObject([{ row: 3, rule: 'bed-later', value: '201-2' }])
+    const stays = home.rows(
+      `SELECT r.name, s.stayFrom, b.bedFrom FROM resident r JOIN stay s ON s.residentId = r.id
+       JOIN bedStay b ON b.stayId = s.id WHERE r.importBatchId IS NOT NULL ORDER BY r.id`,
+    )
+    expect(stays).toEqual([
+      { name: '潘永福', stayFrom: '2023-12-31', bedFrom: '2024-01-01' },
+      { name: '阿依古丽·买买提', stayFrom: '2024-01-01', bedFrom: '2024-01-01' },
+    ])
+    const again = await home.value(importWorkbook, { bytes: roster(...rows), createBeds: true })
+    expect(again).toMatchObject({ batchId: null, unchanged: 2, waiting: 0 })
   })
 
   it('lets other calls through while it runs, and they see all of it or nothing', async () => {

@@ -20,6 +20,13 @@ describe('rows of records', () => {
     const bed: Row = { stayId: 1, residentId: 1, bedId: 1, bedFrom: firstDay, recordedAt }
     insert(raw, 'bedStay', bed)
     insert(raw, 'bedKind', { bedId: 1, kind: 'nursing', kindFrom: firstDay, recordedAt })
+    const term: Row = { residentId: 1, recordedAt }
+    insert(raw, 'residentGroup', { ...term, payerGroup: 'social', groupFrom: firstDay })
+    insert(raw, 'monthlyFee', { ...term, monthlyFeeFen: 1, feeFrom: firstDay })
+    insert(raw, 'leave', { ...term, stayId: 1, kind: 'home', leaveFrom: firstDay })
+    insert(raw, 'agreement', { stayId: 1, status: 'paper-pending', recordedAt })
+    insert(raw, 'declaredAbility', { ...term, word: 'x', declaredOn: firstDay, source: 'x' })
+    insert(raw, 'residentContact', { ...term, name: 'x' })
     const at = '2026-01-01T00:00:00.000Z'
     insert(raw, 'account', { id: 1, name: '甲', nameKey: 'x', createdAt: at })
     const texts = { snapshotJson: '{}', snapshotSha256: 'x', problemsJson: '[]', rulebook: 'x' }
@@ -30,15 +37,26 @@ describe('rows of records', () => {
     insert(raw, 'submissionFile', { submissionId: 1, position: 0, name: 'a', attachmentId: 1 })
   })
 
-  it.each(['bedStay', 'stay', 'resident', 'bedKind', 'bed', 'submission', 'submissionFile'])(
-    'of %s are never deleted, nor put in place of each other',
-    (table) => {
-      expect(() => raw.exec(`DELETE FROM ${table}`)).toThrow(/records-stay|submission-frozen/)
-      expect(() => raw.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow(
-        /records-stay|submission-frozen|bed-|already-|person-/,
-      )
-    },
-  )
+  it.each([
+    'bedStay',
+    'stay',
+    'resident',
+    'bedKind',
+    'bed',
+    'submission',
+    'submissionFile',
+    'residentGroup',
+    'monthlyFee',
+    'leave',
+    'agreement',
+    'declaredAbility',
+    'residentContact',
+  ])('of %s are never deleted, nor put in place of each other', (table) => {
+    expect(() => raw.exec(`DELETE FROM ${table}`)).toThrow(/records-stay|submission-frozen/)
+    expect(() => raw.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow(
+      /records-stay|submission-frozen|bed-|already-|person-|-overlap/,
+    )
+  })
 
   it('of what was handed in never change', () => {
     expect(() => raw.exec("UPDATE submission SET snapshotJson = '[]'")).toThrow('submission-frozen')

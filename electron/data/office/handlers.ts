@@ -6,7 +6,13 @@ import { listBackupsHandler } from './backup/queries.ts'
 import { draftHandlers } from './draft/draft.ts'
 import { exportListHandler, printListHandler } from './export/list-as-seen.ts'
 import { importWorkbookHandler } from './import/import-workbook.ts'
-import { getImportHandler, listImportsHandler } from './import/queries.ts'
+import {
+  getImportHandler,
+  getWaitingRowHandler,
+  listImportsHandler,
+  listWaitingRowsHandler,
+} from './import/queries.ts'
+import { dropWaitingRowHandler, retryWaitingRowHandler } from './import/retry-waiting-row.ts'
 import { undoImportHandler } from './import/undo-import.ts'
 import { sessionHandlers } from './session/handlers.ts'
 import { settingsHandlers } from './settings/settings.ts'
@@ -20,6 +26,10 @@ export const office: readonly Handler[] = [
   undoImportHandler,
   listImportsHandler,
   getImportHandler,
+  listWaitingRowsHandler,
+  getWaitingRowHandler,
+  retryWaitingRowHandler,
+  dropWaitingRowHandler,
   backUpHandler,
   listBackupsHandler,
   ...settingsHandlers,

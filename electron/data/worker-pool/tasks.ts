@@ -3,6 +3,7 @@ import type { PdfRequest } from '../documents/make-pdf.ts'
 import type { WorkbookRequest } from '../documents/make-workbook.ts'
 import type { KeyFile } from '../home-folder/keys.ts'
 import type { BackupRequest } from '../office/backup/make-backup.ts'
+import type { SheetMapping } from '../office/import/roster-types.ts'
 import type { ResidentsSnapshot } from '../submissions/monthly-residents/snapshot.ts'
 
 /**
@@ -47,9 +48,11 @@ export const tasks = {
     readonly bytes: Uint8Array
     readonly fileName: string
     readonly today: string
+    readonly mapping: readonly SheetMapping[]
   }) => {
     const { readRoster } = await import('../office/import/read-roster.ts')
-    return readRoster(request.bytes, request.fileName, { today: request.today })
+    const { today, mapping } = request
+    return readRoster(request.bytes, request.fileName, { today, mapping })
   },
 
   /** A checked copy of the home. */

@@ -4,6 +4,7 @@ import { exportList, printList } from '#shared/contract/office/export.ts'
 import { YiluError } from '#shared/errors.ts'
 import type { InputOf, Operation } from '#shared/operation.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
+import { formatFen } from '#shared/text/money.ts'
 import { handleQueryWithWork, type QueryContext, type WorkContext } from '../../context.ts'
 import { listRequest } from '../../documents/list-document.ts'
 import { readHome } from '../../home/queries.ts'
@@ -59,8 +60,23 @@ function cellText(value: unknown, column: Column): string | number | null {
   return column.words?.[text] ?? text
 }
 
+/** A field of a row, or of what the row holds: `ability.word`. */
+function valueAt(row: Row, key: string): unknown {
+  return key.split('.').reduce<unknown>((value, part) => {
+    return typeof value === 'object' && value !== null ? (value as Row)[part] : undefined
+  }, row)
+}
+
 function cells(rows: readonly Row[], columns: readonly Column[]) {
-  return rows.map((row) => columns.map((column) => cellText(row[column.key], column)))
+  return rows.map((row) => columns.map((column) => cellText(valueAt(row, column.key), column)))
+}
+
+const isNumeric = ({ kind }: Column): boolean => kind === 'number' || kind === 'money'
+
+/** A cell on paper: sums, which the list has in fen, in yuan. */
+function printedText(value: string | number | null, { kind }: Column): string | null {
+  if (value === null) return null
+  return kind === 'money' && typeof value === 'number' ? formatFen(value) : String(value)
 }
 
 /** In Chinese characters: as wide as the longest of heading and values, within reason. */
@@ -127,9 +143,9 @@ export const printListHandler = handleQueryWithWork(printList, {
       columns: input.columns.map((column, index) => ({
         heading: column.heading,
         width: widthOf(column, index, rows),
-        align: column.kind === 'number' ? 'right' : 'left',
+        align: isNumeric(column) ? 'right' : 'left',
       })),
-      rows: rows.map((row) => row.map((value) => (value === null ? null : String(value)))),
+      rows: rows.map((row) => row.map((value, index) => printedText(value, input.columns[index]!))),
       isDense: input.columns.length > 9,
       remarks: [],
       signatures: [],

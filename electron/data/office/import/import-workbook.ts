@@ -6,8 +6,12 @@ import { importWorkbook } from '#shared/contract/office/import.ts'
 import { YiluError } from '#shared/errors.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { type CommandContext, handleCommandWithWork, type WorkContext } from '../../context.ts'
-import { type AppliedResidents, applyResidents, type ImportFinding } from './apply-residents.ts'
+import type { Database } from '../../database/connection.ts'
+import type { Progress } from '../../worker-pool/messages.ts'
+import { type AppliedRows, applyRows } from './apply-rows.ts'
 import type { Roster } from './read-roster.ts'
+import type { ImportFinding, RowOptions } from './row-outcome.ts'
+import { addWaitingRows } from './waiting-row.ts'
 
 type Input = InputOf<typeof importWorkbook>
 
@@ -17,6 +21,7 @@ interface Workbook {
   readonly fileName: string
   readonly sha256: string
   readonly roster: Roster
+  readonly report: (progress: Progress) => void
 }
 
 function assertSize(size: number): void {
@@ -49,14 +54,13 @@ async function bytesOf(input: Input): Promise<{ fileName: string; bytes: Uint8Ar
 async function prepare(context: WorkContext, input: Input): Promise<Workbook> {
   const { fileName, bytes } = await bytesOf(input)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  context.progress({ done: 0, total: 2, text: '读取工作簿' })
-  const roster = await context.home.workers.run(
-    'roster',
-    { bytes, fileName, today: context.today },
-    { signal: context.signal },
-  )
-  context.progress({ done: 1, total: 2, text: '核对名册' })
-  return { fileName, sha256, roster }
+  context.progress({ done: 0, total: 1, text: '读取工作簿' })
+  const { today, home, signal } = context
+  const { mapping } = input
+  const roster = await home.workers.run('roster', { bytes, fileName, today, mapping }, { signal })
+  const report = (progress: Progress): void => context.progress(progress)
+  report({ done: 0, total: roster.residents.length + roster.staff.length, text: '核对名册' })
+  return { fileName, sha256, roster, report }
 }
 
 /** Rows are findings of the file first and of the register second, in the order of the file. */
@@ -88,50 +92,71 @@ async function addBatch(context: CommandContext, book: Workbook): Promise<number
   return row.id
 }
 
-function countsOf(applied: AppliedResidents) {
-  const { residentCount, roomCount, bedCount } = applied
-  // Staff files are read and shown; keeping them belongs to the area staff, which does not exist yet.
-  return { residents: residentCount, staff: 0, rooms: roomCount, beds: bedCount }
+interface Found {
+  readonly applied: AppliedRows
+  readonly problems: ImportFinding[]
+  readonly warnings: ImportFinding[]
+  /** Rows that wait from now on. */
+  readonly waiting: number
+}
+
+/** Brings in what can come in, and lets the rest wait. */
+async function bringIn(
+  context: CommandContext,
+  { roster, report }: Workbook,
+  options: RowOptions,
+): Promise<Found> {
+  const applied = await applyRows(context, roster, options, report)
+  const waiting = await addWaitingRows(context, [...roster.waiting, ...applied.waiting], options)
+  const leftOut = new Set(applied.problems.map(({ sheet, row }) => `${sheet}:${row}`))
+  const ofRead = roster.warnings.filter(({ sheet, row }) => !leftOut.has(`${sheet}:${row}`))
+  const problems = inFileOrder([...roster.problems, ...applied.problems], roster)
+  const warnings = inFileOrder([...ofRead, ...applied.warnings], roster)
+  return { applied, problems, warnings, waiting }
+}
+
+async function keepBatch(trx: Database, batchId: number, found: Found): Promise<void> {
+  const { applied, problems, warnings } = found
+  const { residents, staff, rooms, beds } = applied.imported
+  await trx
+    .updateTable('importBatch')
+    .set({
+      residentCount: residents,
+      staffCount: staff,
+      roomCount: rooms,
+      bedCount: beds,
+      findingsJson: JSON.stringify({ problems, warnings }),
+    })
+    .where('id', '=', batchId)
+    .execute()
 }
 
 export const importWorkbookHandler = handleCommandWithWork(importWorkbook, {
   prepare,
-  async run(context, input, book) {
+  async run(context, { createBeds, dryRun }, book) {
     const { trx } = context
-    const { roster } = book
-    await sql`SAVEPOINT rows`.execute(trx)
+    const { roster, fileName, sha256 } = book
+    await sql`SAVEPOINT wholeImport`.execute(trx)
     const batchId = await addBatch(context, book)
-    const { createBeds } = input
-    const applied = await applyResidents(context, roster.residents, { batchId, createBeds })
-    const imported = countsOf(applied)
-    const leftOut = new Set(applied.problems.map(({ sheet, row }) => `${sheet}:${row}`))
-    const problems = inFileOrder([...roster.problems, ...applied.problems], roster)
-    const warnings = roster.warnings.filter(({ sheet, row }) => !leftOut.has(`${sheet}:${row}`))
-    const isKept = !input.dryRun && imported.residents + imported.beds > 0
-    if (isKept) {
-      const { residentCount, roomCount, bedCount } = applied
-      const findingsJson = JSON.stringify({ problems, warnings })
-      await trx
-        .updateTable('importBatch')
-        .set({ residentCount, roomCount, bedCount, findingsJson })
-        .where('id', '=', batchId)
-        .execute()
-    } else {
-      await sql`ROLLBACK TO rows`.execute(trx)
-    }
-    await sql`RELEASE rows`.execute(trx)
-    const counts = { imported, unchanged: applied.unchangedCount, problems: problems.length }
+    const found = await bringIn(context, book, { batchId, fileName, createBeds })
+    const { imported, unchanged, tasks } = found.applied
+    const { problems, warnings, waiting } = found
+    const isNothing = imported.residents + imported.staff + imported.beds + waiting === 0
+    const isKept = !dryRun && !isNothing
+    if (isKept) await keepBatch(trx, batchId, found)
+    else await sql`ROLLBACK TO wholeImport`.execute(trx)
+    await sql`RELEASE wholeImport`.execute(trx)
+    const counts = { imported, unchanged, waiting, tasks, problems: problems.length }
     context.record({
       subject: isKept ? `import:${batchId}` : null,
-      outcome: input.dryRun ? 'tried' : 'done',
-      after: { fileSha256: book.sha256, dryRun: input.dryRun, ...counts },
+      outcome: dryRun ? 'tried' : 'done',
+      after: { fileSha256: sha256, dryRun, ...counts },
     })
     return {
       batchId: isKept ? batchId : null,
-      imported,
-      unchanged: applied.unchangedCount,
+      ...counts,
       problems,
-      warnings: [...warnings],
+      warnings,
       sheets: roster.sheets.map((sheet) => ({
         ...sheet,
         columns: sheet.columns.map((column) => ({ ...column })),

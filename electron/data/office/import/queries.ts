@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { getImport, importFinding, listImports } from '#shared/contract/office/import.ts'
+import {
+  getImport,
+  getWaitingRow,
+  importFinding,
+  listImports,
+  listWaitingRows,
+} from '#shared/contract/office/import.ts'
 import { YiluError } from '#shared/errors.ts'
 import { handleQuery } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { waitingProblem, waitingValues } from './waiting-row.ts'
 
 const findings = z.object({
   problems: z.array(importFinding),
@@ -15,6 +22,14 @@ function batches(db: Database) {
     .innerJoin('account', 'account.id', 'importBatch.importedBy')
     .selectAll('importBatch')
     .select('account.name as importedByName')
+    .select((eb) =>
+      eb
+        .selectFrom('waitingRow')
+        .whereRef('waitingRow.importBatchId', '=', 'importBatch.id')
+        .where('waitingRow.state', '=', 'waiting')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .as('waitingCount'),
+    )
 }
 
 type BatchRow = Awaited<ReturnType<ReturnType<typeof batches>['executeTakeFirstOrThrow']>>
@@ -35,6 +50,7 @@ function shown(row: BatchRow) {
     importedBy: importedByName,
     imported,
     problemCount: problems.length,
+    waitingCount: row.waitingCount ?? 0,
     warningCount: warnings.length,
     undoneAt,
     problems,
@@ -55,10 +71,86 @@ export const listImportsHandler = handleQuery(listImports, async ({ db }, input)
   return { rows: rows.map(shown), total }
 })
 
+/** What the remarks of a batch gave rise to, in the order of the file. */
+async function tasksOf(db: Database, batchId: number) {
+  const tasks = await db
+    .selectFrom('dueTask')
+    .select(['subject', 'title', 'detail', 'closedAt'])
+    .where('importBatchId', '=', batchId)
+    .where('voidedAt', 'is', null)
+    .orderBy('id')
+    .execute()
+  return tasks.map(({ subject, title, detail, closedAt }) => ({
+    subject,
+    title,
+    detail,
+    isClosed: closedAt !== null,
+  }))
+}
+
 export const getImportHandler = handleQuery(getImport, async (context, { batchId }) => {
   const row = await batches(context.db).where('importBatch.id', '=', batchId).executeTakeFirst()
   if (row === undefined) throw new YiluError('not_found', 'import-unknown', '没有这一批导入。')
   // The findings quote cells of the workbook, full ID numbers among them.
   context.reveal(`import:${batchId}`)
-  return shown(row)
+  return { ...shown(row), tasks: await tasksOf(context.db, batchId) }
+})
+
+function waitingRows(db: Database) {
+  return db
+    .selectFrom('waitingRow')
+    .innerJoin('importBatch', 'importBatch.id', 'waitingRow.importBatchId')
+    .selectAll('waitingRow')
+    .select('importBatch.fileName')
+}
+
+type WaitingRow = Awaited<ReturnType<ReturnType<typeof waitingRows>['executeTakeFirstOrThrow']>>
+
+function shownRow(row: WaitingRow) {
+  const { id, importBatchId, fileName, kind, sheet, state, subject, version } = row
+  return {
+    id,
+    batchId: importBatchId,
+    fileName,
+    kind,
+    sheet,
+    row: row.row,
+    values: waitingValues.parse(JSON.parse(row.valuesJson)),
+    problem: waitingProblem.parse(JSON.parse(row.problemJson)),
+    state,
+    subject,
+    createBeds: row.createBeds === 1,
+    version,
+  }
+}
+
+export const listWaitingRowsHandler = handleQuery(listWaitingRows, async (context, input) => {
+  const { state, batchId } = input
+  let matching = waitingRows(context.db)
+  if (state !== 'all') matching = matching.where('waitingRow.state', '=', state)
+  if (batchId !== undefined) matching = matching.where('importBatchId', '=', batchId)
+  const { total } = await matching
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await matching
+    .orderBy('importBatchId', 'desc')
+    .orderBy('waitingRow.kind')
+    .orderBy('waitingRow.sheet')
+    .orderBy('waitingRow.row')
+    .orderBy('waitingRow.id')
+    .limit(input.limit)
+    .offset(input.offset)
+    .execute()
+  for (const { importBatchId } of rows) context.reveal(`import:${importBatchId}`)
+  return { rows: rows.map(shownRow), total }
+})
+
+export const getWaitingRowHandler = handleQuery(getWaitingRow, async (context, { id }) => {
+  const row = await waitingRows(context.db).where('waitingRow.id', '=', id).executeTakeFirst()
+  if (row === undefined) {
+    throw new YiluError('not_found', 'waiting-row-unknown', '没有这一条待更正的行。')
+  }
+  context.reveal(`import:${row.importBatchId}`)
+  return shownRow(row)
 })

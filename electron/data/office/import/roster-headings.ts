@@ -157,36 +157,3 @@ export function matchHeading(text: string): HeadingMatch | null {
   const pattern = patterns.find(([shape]) => shape.test(heading))
   return pattern ? { meaning: pattern[1], confidence: patternConfidence } : null
 }
-
-/** Chinese names of the fields, for problems in sheets without such a column. */
-export const fieldLabels: Readonly<Record<RosterField, string>> = {
-  name: '姓名',
-  idNumber: '身份证号',
-  sex: '性别',
-  bornOn: '出生日期',
-  ethnic: '民族',
-  marital: '婚姻状况',
-  address: '户籍地址',
-  telephone: '本人电话',
-  remark: '备注',
-  building: '楼栋',
-  floor: '楼层',
-  room: '房间',
-  bed: '床位',
-  admittedOn: '入住日期',
-  leftOn: '离院日期',
-  abilityWord: '自理能力',
-  group: '老人类别',
-  contactName: '联系人',
-  contactRelation: '与老人关系',
-  contactTelephone: '联系人电话',
-  monthlyFee: '月费',
-  post: '岗位',
-  hiredOn: '入职日期',
-  certificateName: '证书名称',
-  certificateNumber: '证书编号',
-  certificateIssuedOn: '发证日期',
-  certificateExpiresOn: '证书有效期至',
-  healthCertificateExpiresOn: '健康证有效期至',
-  education: '学历',
-}

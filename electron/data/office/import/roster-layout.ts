@@ -1,3 +1,4 @@
+import { residentImportFields, staffImportFields } from '#shared/contract/office/import.ts'
 import { isNameHeading, matchHeading } from './roster-headings.ts'
 import { headingScore, readHeadings } from './roster-columns.ts'
 import type { RawRow, RawSheet } from './read-workbook.ts'
@@ -20,30 +21,9 @@ interface Header {
   readonly score: number
 }
 
-const residentFields: ReadonlySet<RosterField> = new Set([
-  'building',
-  'floor',
-  'room',
-  'bed',
-  'admittedOn',
-  'leftOn',
-  'abilityWord',
-  'group',
-  'contactName',
-  'contactRelation',
-  'contactTelephone',
-  'monthlyFee',
-] as const)
-const staffFields: ReadonlySet<RosterField> = new Set([
-  'post',
-  'hiredOn',
-  'certificateName',
-  'certificateNumber',
-  'certificateIssuedOn',
-  'certificateExpiresOn',
-  'healthCertificateExpiresOn',
-  'education',
-] as const)
+/** People of both kinds have a nation and are married or not: these columns tell nothing of the kind. */
+const eitherKind: ReadonlySet<RosterField> = new Set(['ethnic', 'marital'] as const)
+const residentFields = new Set([...residentImportFields].filter((field) => !eitherKind.has(field)))
 
 const staffTitle = /职工|员工|工作人员|从业人员|护理人员|护理员|人员花名册|在职/
 const residentTitle = /老人|老年人|长者|入住|住养|院民|供养|在院/
@@ -124,7 +104,7 @@ function countOf(columns: readonly RosterColumn[], fields: ReadonlySet<RosterFie
 function kindOf(columns: readonly RosterColumn[], title: string): RosterTable['kind'] {
   if (otherTitle.test(title) && !/花名册|名册/.test(title)) return 'neither'
   const residents = countOf(columns, residentFields)
-  const staff = countOf(columns, staffFields)
+  const staff = countOf(columns, staffImportFields)
   const hasId = columns.some(({ field }) => field === 'idNumber')
   if (!hasId && residents + staff < 3) return 'neither'
   if (residents !== staff) return residents > staff ? 'residents' : 'staff'
@@ -139,7 +119,7 @@ function columnsFor(
 ): readonly RosterColumn[] {
   const isOther = (field: RosterField): boolean =>
     (kind === 'staff' && residentFields.has(field)) ||
-    (kind === 'residents' && staffFields.has(field))
+    (kind === 'residents' && staffImportFields.has(field))
   return columns.map((column) => {
     return column.field !== null && isOther(column.field)
       ? { ...column, field: null, confidence: 0 }
@@ -161,16 +141,29 @@ function titleAbove(sheet: RawSheet, header: Header, from: number): string {
     .join(' ')
 }
 
-/** Rows between `from` and `to`, without the repeated headings of later pages. */
+const titleWord = /名册|名单|一览|登记|如下|情况|人员|员工|职工|老人|老年人|长者/
+
+/** Indexes of heading rows, and of a lone line above a heading that says what comes. */
+function headingIndexes(rows: readonly RawRow[], headers: readonly Header[]): ReadonlySet<number> {
+  const indexes = new Set<number>()
+  for (const { first, last } of headers) {
+    for (let i = first; i <= last; i++) indexes.add(i)
+    const above = rows[first - 1]
+    const cells = above === undefined ? [] : [...new Set(above.cells.values())]
+    const isTitle = cells.length === 1 && titleWord.test(cells[0]?.cell.text ?? '')
+    if (isTitle && above?.row === (rows[first]?.row ?? 0) - 1) indexes.add(first - 1)
+  }
+  return indexes
+}
+
+/** Rows between `from` and `to`, without the titles and headings of later tables and pages. */
 function rowsBetween(
   rows: readonly RawRow[],
   from: number,
   to: number,
-  repeated: readonly Header[],
+  headings: ReadonlySet<number>,
 ): readonly RawRow[] {
-  return rows.slice(from, to).filter((_row, i) => {
-    return !repeated.some(({ first, last }) => from + i >= first && from + i <= last)
-  })
+  return rows.slice(from, to).filter((_row, i) => !headings.has(from + i))
 }
 
 /** The tables of one sheet; one entry of kind `neither` where no heading is found. */
@@ -184,6 +177,7 @@ export function findTables(sheet: RawSheet): readonly RosterTable[] {
   if (starts.length === 0) {
     return [{ sheet: sheet.name, kind: 'neither', headerRow: null, columns: [], rows: [] }]
   }
+  const headings = headingIndexes(sheet.rows, headers)
   return starts.map((header, i) => {
     const next = starts[i + 1]?.first ?? sheet.rows.length
     const previousEnd = i === 0 ? 0 : (starts[i - 1]?.last ?? 0) + 1
@@ -193,24 +187,50 @@ export function findTables(sheet: RawSheet): readonly RosterTable[] {
       kind,
       headerRow: sheet.rows[header.last]?.row ?? null,
       columns: columnsFor(kind, header.columns),
-      rows: rowsBetween(sheet.rows, header.last + 1, next, headers),
+      rows: rowsBetween(sheet.rows, header.last + 1, next, headings),
     }
   })
 }
 
-/** The table that a person described: nothing is guessed. */
-export function mappedTable(sheet: RawSheet, mapping: SheetMapping): RosterTable {
-  const header = sheet.rows.find(({ row }) => row === mapping.headerRow)
-  const indexes = new Set([
-    ...(header?.cells.keys() ?? []),
-    ...Object.keys(mapping.columns).map(Number),
-  ])
-  const columns = [...indexes]
+/** Columns as the person named them; with none named, as the headings of that row are understood. */
+function mappedColumns(
+  header: RawRow | undefined,
+  known: Header | undefined,
+  mapping: SheetMapping,
+): readonly RosterColumn[] {
+  const named = Object.keys(mapping.columns).map(Number)
+  if (named.length === 0) {
+    const columns = known?.columns ?? (header === undefined ? [] : readHeadings([header]))
+    return columnsFor(mapping.kind, columns)
+  }
+  const indexes = new Set([...(header?.cells.keys() ?? []), ...named])
+  return [...indexes]
     .toSorted((a, b) => a - b)
-    .map((index): RosterColumn => {
+    .map((index) => {
       const heading = header?.cells.get(index)?.cell.text.replace(/\s+/g, '') ?? ''
       return { index, heading, field: mapping.columns[index] ?? null, confidence: 1 }
     })
-  const rows = sheet.rows.filter(({ row }) => row > mapping.headerRow)
-  return { sheet: sheet.name, kind: mapping.kind, headerRow: mapping.headerRow, columns, rows }
+}
+
+/**
+ * The table that a person described. It ends where the next described table of the sheet begins, of which
+ * title and upper half of the heading hold no person either.
+ */
+export function mappedTable(
+  sheet: RawSheet,
+  mapping: SheetMapping,
+  others: readonly SheetMapping[],
+): RosterTable {
+  const { kind, headerRow } = mapping
+  const header = sheet.rows.find(({ row }) => row === headerRow)
+  const starts = others.map((other) => other.headerRow).filter((row) => row > headerRow)
+  const end = Math.min(...starts)
+  const headers = findHeaders(sheet.rows)
+  const known = headers.find(({ last }) => sheet.rows[last]?.row === headerRow)
+  const headings = headingIndexes(sheet.rows, headers)
+  const rows = sheet.rows.filter(
+    ({ row }, index) => row > headerRow && row < end && !headings.has(index),
+  )
+  const columns = mappedColumns(header, known, mapping)
+  return { sheet: sheet.name, kind, headerRow, columns, rows }
 }

@@ -62,7 +62,9 @@ export class Findings {
   #finding<R extends string>(field: RosterField, rule: R, message: string): RosterFinding<R> {
     const { sheet, row } = this.#context
     const value = this.#person.cells.get(field)?.text || null
-    return { sheet, row, column: headingOf(this.#person, field), value, rule, message }
+    const column = headingOf(this.#person, field)
+    const name = textOf(this.#person, 'name')
+    return { sheet, row, column, value, rule, message, name, field }
   }
 
   problem(

@@ -86,32 +86,24 @@ function readBedOf(
   return { ok: true, value: { ...reading.place, code: reading.code } }
 }
 
+/** Ten million yuan a month is a number of another kind. */
+const highestFee = 1_000_000_000
+
 function readFee(person: PersonCells, found: Findings): number | null {
   const cell = person.cells.get('monthlyFee')
   const text = textOf(person, 'monthlyFee')
   if (!cell || text === null || isPlaceholder(text)) return null
   const money = readMoney(cell.type === 'number' ? cell.number : text)
-  if (money && (money.per === null || money.per === 'month')) {
+  const isPossible = money !== null && money.fen <= highestFee
+  if (isPossible && (money.per === null || money.per === 'month')) {
     if (!/万/.test(headingOf(person, 'monthlyFee'))) return money.fen
   }
   found.warn(
     'monthlyFee',
     'fee-unreadable',
-    money ? '不是按月的元数，没有记月费' : '看不出金额，没有记月费',
+    isPossible ? '不是按月的元数，没有记月费' : '看不出金额，没有记月费',
   )
   return null
-}
-
-const awayWords = /住院|请假|外出|回家|探亲|就医|转院|离院|暂离/
-const goneWords = /去世|死亡|病故|已故|过世|退住|退院|出院/
-
-function checkRemark(person: PersonCells, found: Findings): void {
-  const remark = textOf(person, 'remark') ?? ''
-  if (goneWords.test(remark)) {
-    found.warn('remark', 'remark-task', `备注“${remark}”：请核对此人是否还在住，日期未自动登记`)
-  } else if (awayWords.test(remark)) {
-    found.warn('remark', 'remark-task', `备注“${remark}”：请补登请假外出或住院的起止日期`)
-  }
 }
 
 /** Reads one row of a resident roster: a whole record with its warnings, or its most important problem. */
@@ -128,7 +120,6 @@ export function readResidentRow(person: PersonCells, context: RowContext): Read<
   const bed = readBedOf(person, context, found)
   if (!bed.ok) return bed
   if (bed.value) context.beds.set(bed.value.code, { sheet: context.sheet, row: context.row })
-  checkRemark(person, found)
   const ethnic = knownTextOf(person, 'ethnic')
   const marital = knownTextOf(person, 'marital')
   const value: RosterResident = {

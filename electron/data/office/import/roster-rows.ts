@@ -1,9 +1,9 @@
+import { importFieldWords } from '#shared/contract/office/import.ts'
 import type { Day } from '#shared/text/day.ts'
 import type { RawCell, RawRow } from './read-workbook.ts'
 import type { RosterTable } from './roster-layout.ts'
 import type { Read, RowContext, RowPlace } from './roster-person.ts'
 import { readResidentRow } from './roster-resident.ts'
-import { fieldLabels } from './roster-headings.ts'
 import { holdsNoPerson } from './roster-skip.ts'
 import { readStaffRow } from './roster-staff.ts'
 import { readDayCell, type PersonCells } from './roster-values.ts'
@@ -11,16 +11,18 @@ import type {
   RosterField,
   RosterKind,
   RosterProblem,
+  RosterRecord,
   RosterResident,
   RosterStaff,
+  RosterTexts,
   RosterWarning,
   WaitingRow,
 } from './roster-types.ts'
 
 /** What was read so far. Beds and persons are compared over the whole workbook. */
 export interface RosterRows {
-  readonly residents: RosterResident[]
-  readonly staff: RosterStaff[]
+  readonly residents: RosterRecord<RosterResident>[]
+  readonly staff: RosterRecord<RosterStaff>[]
   readonly problems: RosterProblem[]
   readonly warnings: RosterWarning[]
   readonly waiting: WaitingRow[]
@@ -70,7 +72,7 @@ function cellsOf(row: RawRow, table: RosterTable): ReadonlyMap<RosterField, RawC
   )
 }
 
-function textsOf(person: PersonCells): WaitingRow['values'] {
+function textsOf(person: PersonCells): RosterTexts {
   const fields = [...person.headings.keys()]
   return Object.fromEntries(
     fields.map((field) => [field, shownText(person.cells.get(field), person)]),
@@ -99,15 +101,18 @@ export function readTableRows(
   for (const row of persons) {
     const person: PersonCells = { cells: cellsOf(row, table), headings, is1904 }
     const result = readRow(kind, person, { sheet, row: row.row }, today, memory)
+    const values = textsOf(person)
     if (!result.read.ok) {
       const { problem } = result.read
       rows.problems.push(problem)
-      rows.waiting.push({ kind, sheet, row: row.row, values: textsOf(person), problem })
+      rows.waiting.push({ kind, sheet, row: row.row, values, problem })
       continue
     }
     rows.warnings.push(...result.read.warnings)
-    if (result.kind === 'residents' && result.read.ok) rows.residents.push(result.read.value)
-    if (result.kind === 'staff' && result.read.ok) rows.staff.push(result.read.value)
+    if (result.kind === 'residents' && result.read.ok) {
+      rows.residents.push({ ...result.read.value, values })
+    }
+    if (result.kind === 'staff' && result.read.ok) rows.staff.push({ ...result.read.value, values })
   }
   return persons.length
 }
@@ -123,6 +128,6 @@ export function readCorrectedRow(
 ): RowRead {
   const entries = Object.entries(row.values) as [RosterField, string][]
   const cells = new Map(entries.map(([field, text]) => [field, { type: 'text', text } as const]))
-  const headings = new Map(entries.map(([field]) => [field, fieldLabels[field]]))
+  const headings = new Map(entries.map(([field]) => [field, importFieldWords[field]]))
   return readRow(row.kind, { cells, headings, is1904: false }, row, today, memory)
 }

@@ -23,6 +23,9 @@ type StaffDays = Record<(typeof dayFields)[number], Day | null>
 /** Certificates without an end have no day on which they end. */
 const withoutEnd = /^(?:长期|永久|终身|长期有效|永久有效|终身有效)$/
 
+/** Remarks on people who are on the roster and gone. */
+const leftWords = /离职|辞职|辞退|解聘|退休|调离/
+
 /** A cell such as `2021.3.1-2027.2.28` or `2021年3月1日至2027年2月28日` tells its last day. */
 function lastDayOf(text: string): DayReading | null {
   const compact = toCompactText(text)
@@ -42,6 +45,7 @@ function readStaffDay(cell: RawCell, is1904: boolean): DayReading {
 function readDays(
   person: PersonCells,
   context: RowContext,
+  bornOn: Day,
   found: Findings,
 ):
   | { readonly ok: true; readonly value: StaffDays }
@@ -67,6 +71,15 @@ function readDays(
     if (day !== null && day > context.today)
       return found.problem(field, 'date-future', `${day} 还没有到`)
   }
+  const { hiredOn, certificateIssuedOn: issuedOn, certificateExpiresOn: expiresOn } = days
+  if (hiredOn !== null && hiredOn < bornOn) {
+    const message = `入职日期 ${hiredOn} 早于出生日期 ${bornOn}`
+    return found.problem('hiredOn', 'date-impossible', message)
+  }
+  if (issuedOn !== null && expiresOn !== null && expiresOn < issuedOn) {
+    const message = `有效期至 ${expiresOn}，早于发证日期 ${issuedOn}`
+    return found.problem('certificateExpiresOn', 'date-impossible', message)
+  }
   return { ok: true, value: days }
 }
 
@@ -75,8 +88,12 @@ export function readStaffRow(person: PersonCells, context: RowContext): Read<Ros
   const found = new Findings(context, person)
   const identity = readIdentity(person, context, found)
   if (!identity.ok) return identity
-  const days = readDays(person, context, found)
+  const days = readDays(person, context, identity.value.bornOn, found)
   if (!days.ok) return days
+  const remark = textOf(person, 'remark')
+  if (remark !== null && leftWords.test(remark)) {
+    found.warn('remark', 'remark-left', `备注“${remark}”：核对是否还在职，没有登记离职`)
+  }
   const value: RosterStaff = {
     sheet: context.sheet,
     row: context.row,
@@ -87,7 +104,9 @@ export function readStaffRow(person: PersonCells, context: RowContext): Read<Ros
     certificateName: knownTextOf(person, 'certificateName'),
     certificateNumber: knownTextOf(person, 'certificateNumber'),
     education: knownTextOf(person, 'education'),
-    remark: textOf(person, 'remark'),
+    address: knownTextOf(person, 'address'),
+    isCertificatePermanent: withoutEnd.test(textOf(person, 'certificateExpiresOn') ?? ''),
+    remark,
   }
   return { ok: true, value, warnings: found.warnings }
 }

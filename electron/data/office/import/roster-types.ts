@@ -1,44 +1,12 @@
+import type { ImportField } from '#shared/contract/office/import.ts'
 import type { BedPlace } from '#shared/text/bed-code.ts'
 import type { Day } from '#shared/text/day.ts'
 
 export type RosterKind = 'residents' | 'staff'
 
-/** What a column of a roster may hold. One list for both kinds; each kind uses its own part. */
-export const rosterFields = [
-  'name',
-  'idNumber',
-  'sex',
-  'bornOn',
-  'ethnic',
-  'marital',
-  'address',
-  'telephone',
-  'remark',
-  'building',
-  'floor',
-  'room',
-  'bed',
-  'admittedOn',
-  'leftOn',
-  'abilityWord',
-  'group',
-  'contactName',
-  'contactRelation',
-  'contactTelephone',
-  'monthlyFee',
-  'post',
-  'hiredOn',
-  'certificateName',
-  'certificateNumber',
-  'certificateIssuedOn',
-  'certificateExpiresOn',
-  'healthCertificateExpiresOn',
-  'education',
-] as const
+export type RosterField = ImportField
 
-export type RosterField = (typeof rosterFields)[number]
-
-interface RosterPerson {
+export interface RosterPerson {
   readonly sheet: string
   /** As Excel counts. */
   readonly row: number
@@ -47,14 +15,22 @@ interface RosterPerson {
   readonly sex: 'male' | 'female'
   readonly bornOn: Day
   readonly telephone: string | null
+  readonly address: string | null
   readonly remark: string | null
 }
+
+/** A good row with the texts that it was read from: on the register it may still find no place. */
+export type RosterRecord<Person extends RosterPerson> = Person & {
+  readonly values: RosterTexts
+}
+
+/** The text of every column that a table has. */
+export type RosterTexts = Readonly<Partial<Record<RosterField, string>>>
 
 export interface RosterResident extends RosterPerson {
   /** `汉族`, where the word is one of the 56 names; else as written. */
   readonly ethnic: string | null
   readonly marital: string | null
-  readonly address: string | null
   /** Null only where the sheet has no column for it. */
   readonly bed: (BedPlace & { readonly code: string }) | null
   readonly admittedOn: Day
@@ -74,6 +50,8 @@ export interface RosterStaff extends RosterPerson {
   readonly certificateNumber: string | null
   readonly certificateIssuedOn: Day | null
   readonly certificateExpiresOn: Day | null
+  /** It says 长期 or 永久 where the last day would stand. */
+  readonly isCertificatePermanent: boolean
   readonly healthCertificateExpiresOn: Day | null
   readonly education: string | null
 }
@@ -103,7 +81,7 @@ export type RosterWarningRule =
   | 'birth-day-unreadable'
   | 'id-15'
   | 'fee-unreadable'
-  | 'remark-task'
+  | 'remark-left'
 
 export interface RosterFinding<Rule extends string> {
   readonly sheet: string
@@ -116,6 +94,9 @@ export interface RosterFinding<Rule extends string> {
   readonly rule: Rule
   /** Chinese: the reason. */
   readonly message: string
+  /** The person's name as it stands in the row; null where there is none. */
+  readonly name: string | null
+  readonly field: RosterField
 }
 
 export type RosterProblem = RosterFinding<RosterProblemRule>
@@ -126,7 +107,7 @@ export interface WaitingRow {
   readonly kind: RosterKind
   readonly sheet: string
   readonly row: number
-  readonly values: Readonly<Partial<Record<RosterField, string>>>
+  readonly values: RosterTexts
   readonly problem: RosterProblem
 }
 
@@ -151,7 +132,7 @@ export interface RosterSheet {
   readonly rowCount: number
 }
 
-/** What a person says about one sheet instead of the guess. Columns are 1-based. */
+/** What a person says about one sheet instead of the guess. Columns are 1-based; without any they are guessed. */
 export interface SheetMapping {
   readonly sheet: string
   readonly kind: RosterKind | 'neither'

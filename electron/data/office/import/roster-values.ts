@@ -1,8 +1,8 @@
+import { importFieldWords } from '#shared/contract/office/import.ts'
 import { readDay, type DayReading } from '#shared/text/day.ts'
 import { serialToDay } from '#shared/text/excel-day.ts'
 import { dropInvisible, isPlaceholder, toCompactText } from '#shared/text/plain-text.ts'
 import type { RawCell } from './read-workbook.ts'
-import { fieldLabels } from './roster-headings.ts'
 import type { RosterField } from './roster-types.ts'
 
 /** The cells of one person by field, and what the sheet calls them. */
@@ -26,7 +26,7 @@ export function knownTextOf(person: PersonCells, field: RosterField): string | n
 
 /** The heading over a field, or its Chinese name where the sheet has no such column. */
 export function headingOf(person: PersonCells, field: RosterField): string {
-  return person.headings.get(field) ?? fieldLabels[field]
+  return person.headings.get(field) ?? importFieldWords[field]
 }
 
 /** Serial numbers from 1908 to 2099; smaller ones are years. */

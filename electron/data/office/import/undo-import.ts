@@ -1,168 +1,161 @@
+import { sql } from 'kysely'
 import { undoImport } from '#shared/contract/office/import.ts'
 import { YiluError } from '#shared/errors.ts'
 import { type CommandContext, handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { assertNothingBuiltOn } from './built-on.ts'
 
-async function liveBatch(trx: Database, batchId: number) {
+/** Refuses a batch that is not there or was undone before. */
+async function assertLiveBatch(trx: Database, batchId: number): Promise<void> {
   const batch = await trx
     .selectFrom('importBatch')
-    .selectAll()
+    .select('undoneAt')
     .where('id', '=', batchId)
     .executeTakeFirst()
   if (batch === undefined) throw new YiluError('not_found', 'import-unknown', '没有这一批导入。')
-  if (batch.undoneAt === null) return batch
+  if (batch.undoneAt === null) return
   throw new YiluError('rule_violated', 'already-undone', '这一批已经撤销过，没有再做改动。')
 }
 
-/** People of the batch whose record somebody worked on since. */
-async function changedResidents(trx: Database, batchId: number): Promise<readonly string[]> {
-  const corrected = await trx
-    .selectFrom('resident')
-    .select('name')
-    .where('importBatchId', '=', batchId)
-    .where('voidedAt', 'is', null)
-    .where('version', '>', 1)
-    .execute()
-  const stayed = await trx
-    .selectFrom('stay')
-    .innerJoin('resident', 'resident.id', 'stay.residentId')
-    .select('resident.name')
-    .where('resident.importBatchId', '=', batchId)
-    .where((eb) =>
-      eb.or([
-        eb('stay.importBatchId', 'is', null),
-        eb('stay.importBatchId', '!=', batchId),
-        eb('stay.stayTo', 'is not', null),
-      ]),
-    )
-    .execute()
-  const moved = await trx
-    .selectFrom('bedStay')
-    .innerJoin('resident', 'resident.id', 'bedStay.residentId')
-    .select('resident.name')
-    .where('resident.importBatchId', '=', batchId)
-    .where((eb) =>
-      eb.or([
-        eb('bedStay.importBatchId', 'is', null),
-        eb('bedStay.importBatchId', '!=', batchId),
-        eb('bedStay.bedTo', 'is not', null),
-      ]),
-    )
-    .execute()
-  return [...corrected, ...stayed, ...moved].map((row) => row.name)
-}
+/** Rows under people, in the order in which the triggers let them go: what hangs on a row goes before it. */
+const rowsOfPeople = [
+  'agreement',
+  'residentGroup',
+  'monthlyFee',
+  'declaredAbility',
+  'dueTask',
+  'bedStay',
+  'stay',
+  'staffCertificate',
+  'staffPost',
+  'employment',
+] as const
 
-/** Beds of the batch that somebody else lies in or whose kind was entered since. */
-async function usedBeds(trx: Database, batchId: number): Promise<readonly string[]> {
-  const occupied = await trx
-    .selectFrom('bedStay')
-    .innerJoin('bed', 'bed.id', 'bedStay.bedId')
-    .innerJoin('resident', 'resident.id', 'bedStay.residentId')
-    .select('bed.code')
-    .where('bed.importBatchId', '=', batchId)
-    .where('bedStay.voidedAt', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('resident.importBatchId', 'is', null),
-        eb('resident.importBatchId', '!=', batchId),
-      ]),
-    )
-    .execute()
-  const described = await trx
-    .selectFrom('bedKind')
-    .innerJoin('bed', 'bed.id', 'bedKind.bedId')
-    .select('bed.code')
-    .where('bed.importBatchId', '=', batchId)
-    .where('bedKind.voidedAt', 'is', null)
-    .execute()
-  return [...occupied, ...described].map((row) => `床位 ${row.code}`)
-}
+type Voidable = (typeof rowsOfPeople)[number] | 'bed'
 
-async function assertNothingBuiltOn(trx: Database, batchId: number): Promise<void> {
-  const names = [
-    ...new Set([...(await changedResidents(trx, batchId)), ...(await usedBeds(trx, batchId))]),
-  ]
-  if (names.length === 0) return
-  const shown = names.slice(0, 5).join('、')
-  const more = names.length > 5 ? `等 ${names.length} 项` : ''
-  const text = `导入之后又有改动：${shown}${more}，因此没有撤销。逐个更正，或先撤回这些改动。`
-  throw new YiluError('rule_violated', 'built-on', text)
-}
-
-async function voidPeople({ trx, now }: CommandContext, batchId: number): Promise<void> {
-  const voidedAt = now
-  const ofBatch = (eb: { selectFrom: Database['selectFrom'] }) =>
-    eb.selectFrom('resident').select('id').where('importBatchId', '=', batchId)
-  for (const table of ['bedStay', 'stay'] as const) {
-    await trx
-      .updateTable(table)
-      .set({ voidedAt })
-      .where('importBatchId', '=', batchId)
-      .where('voidedAt', 'is', null)
-      .execute()
-  }
-  await trx
-    .updateTable('residentContact')
-    .set({ voidedAt })
-    .where('residentId', 'in', ofBatch(trx))
-    .where('voidedAt', 'is', null)
-    .execute()
-  await trx
-    .updateTable('resident')
-    .set({ voidedAt, voidReason: `撤销导入 ${batchId}` })
-    .where('importBatchId', '=', batchId)
-    .where('voidedAt', 'is', null)
-    .execute()
-}
-
-/** Beds go with the batch; rooms, floors and buildings only where nothing else stands in them. */
-async function voidPlaces({ trx, now }: CommandContext, batchId: number): Promise<void> {
-  await trx
-    .updateTable('bed')
+async function voidRows(
+  { trx, now }: CommandContext,
+  table: Voidable,
+  batchId: number,
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable(table)
     .set({ voidedAt: now })
     .where('importBatchId', '=', batchId)
     .where('voidedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+async function voidPeople(
+  { trx, now }: CommandContext,
+  register: 'resident' | 'staff',
+  batchId: number,
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable(register)
+    .set({ voidedAt: now, voidReason: `撤销导入 ${batchId}` })
+    .where('importBatchId', '=', batchId)
+    .where('voidedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+async function voidContacts({ trx, now }: CommandContext, batchId: number): Promise<void> {
+  await trx
+    .updateTable('residentContact')
+    .set({ voidedAt: now })
+    .where('residentId', 'in', (eb) =>
+      eb.selectFrom('resident').select('id').where('importBatchId', '=', batchId),
+    )
+    .where('voidedAt', 'is', null)
     .execute()
+}
+
+/** Rooms, floors and buildings of the batch go where nothing else stands in them; gives how many rooms. */
+async function voidEmptyPlaces({ trx, now }: CommandContext, batchId: number): Promise<number> {
   const steps = [
     ['room', 'bed', 'roomId'],
     ['floor', 'room', 'floorId'],
     ['building', 'floor', 'buildingId'],
   ] as const
+  let rooms = 0
   for (const [table, child, column] of steps) {
-    const kept = await trx
-      .selectFrom(child)
-      .select(column as 'id')
-      .distinct()
-      .where('voidedAt', 'is', null)
-      .execute()
-    const ids = kept.map((row) => (row as Record<string, number>)[column] ?? 0)
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable(table)
       .set({ voidedAt: now })
       .where('importBatchId', '=', batchId)
       .where('voidedAt', 'is', null)
-      .where('id', 'not in', [0, ...ids])
+      .where('id', 'not in', (eb) =>
+        eb
+          .selectFrom(child)
+          .select(column as 'id')
+          .where('voidedAt', 'is', null),
+      )
+      .executeTakeFirstOrThrow()
+    if (table === 'room') rooms = Number(numUpdatedRows)
+  }
+  return rooms
+}
+
+/**
+ * Rows of the batch wait no longer, and whoever came in from one of them goes with the batch. Rows of other
+ * imports that came in with this one, because somebody had put the file right, wait again.
+ */
+async function releaseWaitingRows({ trx, now }: CommandContext, batchId: number): Promise<void> {
+  await trx
+    .updateTable('waitingRow')
+    .set((eb) => ({
+      state: 'dropped',
+      subject: null,
+      closedAt: now,
+      closeReason: `撤销导入 ${batchId}`,
+      version: eb('version', '+', 1),
+    }))
+    .where('importBatchId', '=', batchId)
+    .where('state', '!=', 'dropped')
+    .execute()
+  for (const register of ['resident', 'staff'] as const) {
+    await trx
+      .updateTable('waitingRow')
+      .set((eb) => ({
+        state: 'waiting',
+        subject: null,
+        closedAt: null,
+        version: eb('version', '+', 1),
+      }))
+      .where('importBatchId', '!=', batchId)
+      .where('state', '=', 'imported')
+      .where('subject', 'in', (eb) =>
+        eb
+          .selectFrom(register)
+          .select(sql<string>`${register} || ':' || id`.as('subject'))
+          .where('importBatchId', '=', batchId),
+      )
       .execute()
   }
 }
 
+async function voidAll(context: CommandContext, batchId: number) {
+  await releaseWaitingRows(context, batchId)
+  for (const table of rowsOfPeople) await voidRows(context, table, batchId)
+  await voidContacts(context, batchId)
+  const residents = await voidPeople(context, 'resident', batchId)
+  const staff = await voidPeople(context, 'staff', batchId)
+  const beds = await voidRows(context, 'bed', batchId)
+  return { residents, staff, rooms: await voidEmptyPlaces(context, batchId), beds }
+}
+
 export const undoImportHandler = handleCommand(undoImport, async (context, { batchId }) => {
   const { trx, now, actor } = context
-  const batch = await liveBatch(trx, batchId)
+  await assertLiveBatch(trx, batchId)
   await assertNothingBuiltOn(trx, batchId)
-  await voidPeople(context, batchId)
-  await voidPlaces(context, batchId)
+  const voided = await voidAll(context, batchId)
   await trx
     .updateTable('importBatch')
     .set({ undoneAt: now, undoneBy: actor?.accountId ?? null })
     .where('id', '=', batchId)
     .execute()
-  const voided = {
-    residents: batch.residentCount,
-    staff: batch.staffCount,
-    rooms: batch.roomCount,
-    beds: batch.bedCount,
-  }
   context.record({ subject: `import:${batchId}`, after: { voided } })
   return { voided }
 })
