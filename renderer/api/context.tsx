@@ -8,6 +8,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { SessionInfo } from '#shared/protocol.ts'
+import { useAsOf } from './as-of.ts'
 import type { ServiceClient } from './client.ts'
 
 const ClientContext = createContext<ServiceClient | null>(null)
@@ -51,9 +52,21 @@ export function useIsSignedIn(): boolean {
   return connection === 'open' && session !== null
 }
 
-/** Whether the person who is signed in holds a right. Only hides what would be refused anyway. */
-export function useMay(permission: string): boolean {
+/** Rights that change nothing: they hold on past days too. */
+const readingRights = /\.read$|^identity\.reveal$|^lists\.export$|^office\./
+
+/** Whether the person holds a right, whatever day is shown: for corrections, which name their day. */
+export function useHolds(permission: string): boolean {
   return useSession()?.permissions.includes(permission) ?? false
+}
+
+/**
+ * Whether the person may do this now: holds the right, and today is shown. While a past day is shown
+ * nothing can be changed but by a correction. Only hides what would be refused or mistaken anyway.
+ */
+export function useMay(permission: string): boolean {
+  const isPast = useAsOf() !== null
+  return useHolds(permission) && (!isPast || readingRights.test(permission))
 }
 
 /** Queries work without a network, and an error is shown, not repeated in silence. */

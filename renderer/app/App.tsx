@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
 import { HolderProvider, useClientSnapshot } from '../api/context.tsx'
+import { showDay } from '../api/as-of.ts'
 import type { ClientSnapshot } from '../api/client.ts'
 import { SetUp } from '../features/office/set-up/SetUp.tsx'
 import { notifications } from '@mantine/notifications'
 import classes from './App.module.css'
-import type { AppRouter } from './router.tsx'
+import type { AppRouter } from './router.ts'
 import { SignIn } from './SignIn.tsx'
 import { ServiceGone, StateScreen } from './StateScreens.tsx'
 import { useActivity } from './use-activity.ts'
@@ -30,10 +31,12 @@ interface CoverInput {
   readonly snapshot: ClientSnapshot
   readonly holder: SessionInfo | null
   readonly isSettingUp: boolean
+  readonly onFirstAdministrator: () => void
 }
 
 /** The screen that stands over (or instead of) the work, or null where somebody may work. */
-function coverFor({ snapshot, holder, isSettingUp }: CoverInput): ReactNode {
+function coverFor(input: CoverInput): ReactNode {
+  const { snapshot, holder, isSettingUp, onFirstAdministrator } = input
   const { connection, state, session, sessionReason } = snapshot
   if (connection !== 'open') {
     return connection === 'connecting' ? null : <ServiceGone isOverWork={holder !== null} />
@@ -43,7 +46,14 @@ function coverFor({ snapshot, holder, isSettingUp }: CoverInput): ReactNode {
   if (state === null) return holder === null ? null : <ServiceGone isOverWork />
   if (state.name !== 'ready') return <StateScreen state={state} />
   if (session !== null) return null
-  return <SignIn key={holder?.accountId ?? 0} kept={holder} isIdle={sessionReason === 'idle'} />
+  return (
+    <SignIn
+      key={holder?.accountId ?? 0}
+      kept={holder}
+      isIdle={sessionReason === 'idle'}
+      onFirstAdministrator={onFirstAdministrator}
+    />
+  )
 }
 
 /**
@@ -70,12 +80,18 @@ export function App({ router }: { readonly router: AppRouter }) {
     if (holderId === null) return undefined
     return () => {
       queries.clear()
+      showDay(null)
       void router.navigate({ to: '/' })
     }
   }, [holderId, queries, router])
 
   const isSettingUp = setUp === 'going'
-  const cover = coverFor({ snapshot, holder, isSettingUp })
+  const cover = coverFor({
+    snapshot,
+    holder,
+    isSettingUp,
+    onFirstAdministrator: () => void router.navigate({ to: '/set-up' }),
+  })
   return (
     <>
       {isSettingUp ? <SetUp onFinished={() => setSetUp('done')} /> : null}

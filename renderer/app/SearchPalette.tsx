@@ -1,12 +1,14 @@
 import { find } from '#shared/contract/residents/resident.ts'
+import { find as findStaff } from '#shared/contract/staff/staff.ts'
 import { Spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { useAsOf, useAsOfInput } from '../api/as-of.ts'
 import { useSession } from '../api/context.tsx'
 import { useOperationQuery } from '../api/hooks.ts'
-import { residentStateWords, sexAndAge } from '../domain/words.ts'
-import { IconChevronRight, IconPlus, IconSearch, IconUser } from '../ui/icons.ts'
+import { residentStateWords, sexAndAge, staffStateWords } from '../domain/words.ts'
+import { IconChevronRight, IconPlus, IconSearch, IconStaff, IconUser } from '../ui/icons.ts'
 import { navigation } from './navigation.ts'
 import { searchStore, selectFirstLine } from './search-store.ts'
 
@@ -21,6 +23,7 @@ interface Deed {
 const deeds: readonly Deed[] = [
   { to: '/residents/admit', label: '办理入住', permission: 'residents.write', initials: 'blrz' },
   { to: '/beds/add-room', label: '登记房间和床位', permission: 'beds.write', initials: 'djfj' },
+  { to: '/staff/new', label: '登记员工', permission: 'staff.write', initials: 'djyg' },
   {
     to: '/submissions/build',
     label: '生成报送文件',
@@ -38,9 +41,10 @@ const deeds: readonly Deed[] = [
 
 function useResidents(search: string) {
   const [asked] = useDebouncedValue(search.trim(), 150)
+  const day = useAsOfInput()
   const found = useOperationQuery(
     find,
-    { search: asked === '' ? ' ' : asked },
+    { search: asked === '' ? ' ' : asked, ...day },
     {
       enabled: asked !== '',
       keepPrevious: true,
@@ -49,22 +53,34 @@ function useResidents(search: string) {
   return asked === '' || search.trim() === '' ? [] : (found.data?.rows ?? [])
 }
 
+/** The staff whose name or ID number fits, for who may read their files. */
+function useStaff(search: string, mayRead: boolean) {
+  const [asked] = useDebouncedValue(search.trim(), 150)
+  const input = { search: asked, ...useAsOfInput() }
+  const isAsked = mayRead && asked !== ''
+  const found = useOperationQuery(findStaff, input, { enabled: isAsked, keepPrevious: true })
+  return !isAsked || search.trim() === '' ? [] : (found.data?.rows ?? [])
+}
+
 /** Ctrl+K from anywhere: people by name, pinyin, initials, bed or ID tail; pages; things to do. */
 export function SearchPalette() {
   const [search, setSearch] = useState('')
   const navigate = useNavigate()
   const permissions = useSession()?.permissions ?? []
   const residents = useResidents(search)
+  const staff = useStaff(search, permissions.includes('staff.read'))
   const wanted = search.trim().toLowerCase()
   const places = navigation
     .flatMap((group) => group.items)
     .filter(({ permission }) => permission === null || permissions.includes(permission))
     .filter(({ label }) => wanted === '' || label.includes(wanted))
-  const possible = deeds
+  const isPast = useAsOf() !== null
+  const possible = (isPast ? [] : deeds)
     .filter(({ permission }) => permissions.includes(permission))
     .filter(({ label, initials }) => label.includes(wanted) || initials.startsWith(wanted))
-  const isEmpty = residents.length + places.length + possible.length === 0
-  const lines = [wanted, ...residents.map(({ id }) => id), possible.length, places.length].join()
+  const isEmpty = residents.length + staff.length + places.length + possible.length === 0
+  const people = [...residents, ...staff].map(({ id }) => id)
+  const lines = [wanted, ...people, possible.length, places.length].join()
   useEffect(() => {
     if (!lines.startsWith(',')) selectFirstLine()
   }, [lines])
@@ -75,6 +91,8 @@ export function SearchPalette() {
       query={search}
       onQueryChange={setSearch}
       shortcut={['mod + K']}
+      // From anywhere, also from within a field.
+      tagsToIgnore={[]}
       scrollable
       maxHeight={520}
       centered={false}
@@ -105,6 +123,23 @@ export function SearchPalette() {
                     to: '/residents/$residentId',
                     params: { residentId: resident.id },
                   })
+                }
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {staff.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="员工">
+            {staff.map((member) => (
+              <Spotlight.Action
+                key={`staff-${member.id}`}
+                leftSection={<IconStaff size={18} stroke={1.5} />}
+                label={member.name}
+                description={[member.posts, staffStateWords[member.state]]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+                onClick={() =>
+                  void navigate({ to: '/staff/$staffId', params: { staffId: member.id } })
                 }
               />
             ))}

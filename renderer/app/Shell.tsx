@@ -1,7 +1,10 @@
 import { Outlet } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { useClientSnapshot, useIsSignedIn } from '../api/context.tsx'
 import { Band } from '../ui/Band.tsx'
+import { useAsOf } from '../api/as-of.ts'
 import { ClockBand } from './ClockBand.tsx'
+import { PastDayBand, PastDayGate } from './PastDay.tsx'
 import { SearchPalette } from './SearchPalette.tsx'
 import classes from './Shell.module.css'
 import { SideNav } from './SideNav.tsx'
@@ -11,12 +14,14 @@ import { TopBar } from './TopBar.tsx'
 export function Shell() {
   const isSample = useClientSnapshot().state?.isSample ?? false
   const isSignedIn = useIsSignedIn()
+  const isPast = useAsOf() !== null
   return (
-    <div className={classes.shell}>
+    <div className={clsx(classes.shell, isPast && classes.past)}>
       <header className={classes.header}>
         <div className={classes.band}>
           {isSample ? <Band>样例：人和事都是编的，可以放心试</Band> : null}
           <ClockBand />
+          <PastDayBand />
         </div>
         <div className={classes.brand}>
           <a className={classes.skip} href="#page">
@@ -31,7 +36,9 @@ export function Shell() {
       </header>
       <SideNav />
       <main id="page" className={classes.main} tabIndex={-1}>
-        <Outlet />
+        <PastDayGate>
+          <Outlet />
+        </PastDayGate>
       </main>
       {isSignedIn ? <SearchPalette /> : null}
     </div>

@@ -90,16 +90,18 @@ interface SignInProps {
   /** Whose page is kept below, if any. */
   readonly kept: { readonly accountId: number; readonly name: string } | null
   readonly isIdle: boolean
+  /** The home has its first administrator, who is signed in by now. */
+  readonly onFirstAdministrator: () => void
 }
 
-function leadFor({ kept, isIdle }: SignInProps): string {
+function leadFor({ kept, isIdle }: Pick<SignInProps, 'kept' | 'isIdle'>): string {
   if (kept === null) return '选自己的名字，输入 PIN，按回车。'
   const why = isIdle ? '离开有一会儿了，先锁上。' : ''
   return `${why}${kept.name}登录后回到刚才的页面，填了一半的内容还在；换人登录从今日开始。`
 }
 
 /** People as tiles, then the PIN. The same screen opens the day, ends an idle lock and changes people. */
-export function SignIn({ kept, isIdle }: SignInProps) {
+export function SignIn({ kept, isIdle, onFirstAdministrator }: SignInProps) {
   const choices = useOperationQuery(listSignInChoices, {})
   const [chosen, setChosen] = useState<number | null>(kept?.accountId ?? null)
   if (choices.isPending) return <StateFrame title="登录">{<Loader size="sm" />}</StateFrame>
@@ -117,7 +119,7 @@ export function SignIn({ kept, isIdle }: SignInProps) {
   if (choices.data.needsFirstAdministrator) {
     return (
       <StateFrame title="设立第一位管理员" lead="管理员可以添加其他登录人、导入花名册、备份。">
-        <FirstAdministrator />
+        <FirstAdministrator onMade={onFirstAdministrator} />
       </StateFrame>
     )
   }

@@ -13,6 +13,7 @@ import { useNow } from '../ui/now.ts'
 import { keepDraftsNow } from '../ui/drafts-at-hand.ts'
 import { StatusMark } from '../ui/StatusMark.tsx'
 import { useTypeSize } from '../ui/type-size.ts'
+import { AsOfControl } from './AsOfControl.tsx'
 import { searchPalette } from './search-store.ts'
 import classes from './Shell.module.css'
 
@@ -106,6 +107,7 @@ export function TopBar() {
         <span className={classes.searchText}>姓名、拼音、床号、证件尾号</span>
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
+      <AsOfControl />
       <span className={classes.space} />
       <BackupMark />
       <TypeSizeSwitch />

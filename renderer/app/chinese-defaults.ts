@@ -30,6 +30,10 @@ export const chineseDefaults: MantineThemeComponents = {
   },
   Drawer: { defaultProps: { ...close, transitionProps: { duration: 0 } } },
   Notification: { defaultProps: close },
+  // Hints stand below: fields side by side stay on one line, whether they have one or not.
+  InputWrapper: {
+    defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+  },
   Alert: { defaultProps: { closeButtonLabel: '关闭' } },
   Select: {
     defaultProps: { ...clear, nothingFoundMessage: '没有符合的', checkIconPosition: 'right' },

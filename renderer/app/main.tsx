@@ -10,7 +10,7 @@ import { ServiceProvider } from '../api/context.tsx'
 import { DoorContext } from '../api/door.ts'
 import { openDoor } from '../api/open-door.ts'
 import { App } from './App.tsx'
-import { makeRouter } from './router.tsx'
+import { makeRouter } from './router.ts'
 import { Surroundings } from './Surroundings.tsx'
 
 const place = document.getElementById('root')

@@ -3,9 +3,14 @@ import {
   IconAudit,
   IconBackup,
   IconBed,
+  IconDuty,
   IconHelp,
+  IconHome,
   IconImport,
+  IconPaper,
+  IconPolicy,
   IconSettings,
+  IconStaff,
   IconSubmission,
   IconToday,
   IconUsers,
@@ -35,6 +40,19 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { to: '/residents', label: '老人档案', icon: IconUsers, permission: 'residents.read' },
       { to: '/beds', label: '床位', icon: IconBed, permission: 'beds.read' },
+    ],
+  },
+  {
+    label: '管理',
+    items: [{ to: '/staff', label: '员工', icon: IconStaff, permission: 'staff.read' }],
+  },
+  {
+    label: '机构',
+    items: [
+      { to: '/home', label: '机构信息', icon: IconHome, permission: 'home.read' },
+      { to: '/home/papers', label: '证照', icon: IconPaper, permission: 'home.read' },
+      { to: '/home/duties', label: '履职记录', icon: IconDuty, permission: 'home.read' },
+      { to: '/home/policies', label: '地方政策', icon: IconPolicy, permission: 'home.read' },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { listFree } from '#shared/contract/beds/bed.ts'
+import type { OutputOf } from '#shared/operation.ts'
 import { isDay, type Day } from '#shared/text/day.ts'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { Select } from '@mantine/core'
@@ -9,39 +10,77 @@ interface BedPickerProps {
   readonly label: string
   /** From which day somebody shall lie in the bed. */
   readonly day: Day
+  /** For whom: then beds that the home's rules keep from this person are named with the reason. */
+  readonly residentId?: number | undefined
   readonly value?: number | null
   readonly onChange: (bedId: number | null) => void
   readonly error?: ReactNode
+  /** In a dialog: the cursor starts here. */
+  readonly takesFocus?: boolean
+}
+
+type Free = OutputOf<typeof listFree>
+
+function labelOf({ code, kind, isReserve }: Free['rows'][number]): string {
+  const words = [
+    ...(kind === 'unknown' ? [] : [bedKindWords[kind]]),
+    ...(isReserve ? ['应急预留'] : []),
+  ]
+  return words.length === 0 ? code : `${code}（${words.join('，')}）`
+}
+
+/** Free beds by floor; last those that are free but not offered, each with why. */
+function groupsOf({ rows, notOffered }: Free) {
+  const floorOf = (bed: Free['rows'][number]) => `${bed.building} ${bed.floor}`
+  const floors = [...new Set(rows.map(floorOf))].map((group) => ({
+    group,
+    items: rows
+      .filter((bed) => floorOf(bed) === group)
+      .map((bed) => ({ value: String(bed.bedId), label: labelOf(bed) })),
+  }))
+  if (notOffered.length === 0) return floors
+  const refused = notOffered.map(({ bedId, code, reason }) => ({
+    value: String(bedId),
+    label: `${code}：${reason}`,
+    disabled: true,
+  }))
+  return [...floors, { group: '空着，但不能选', items: refused }]
+}
+
+function countText({ rows, notOffered }: Free): string {
+  const more = notOffered.length === 0 ? '' : `，另有 ${notOffered.length} 张不能选`
+  return `这一天有 ${rows.length} 张空床${more}`
 }
 
 /** A free bed, by floor. Typing a code narrows the list. */
-export function BedPicker({ label, day, value = null, onChange, error }: BedPickerProps) {
-  const free = useOperationQuery(listFree, { day }, { enabled: isDay(day), keepPrevious: true })
-  const beds = free.data?.rows ?? []
-  const floors = [...new Set(beds.map((bed) => `${bed.building} ${bed.floor}`))]
-  const isTaken = value !== null && free.isSuccess && !beds.some((bed) => bed.bedId === value)
+export function BedPicker({ label, day, residentId, value = null, ...props }: BedPickerProps) {
+  const free = useOperationQuery(
+    listFree,
+    { day, ...(residentId === undefined ? {} : { residentId }) },
+    { enabled: isDay(day), keepPrevious: true },
+  )
+  const data = free.data ?? { rows: [], notOffered: [] }
+  const isTaken = value !== null && free.isSuccess && !data.rows.some((bed) => bed.bedId === value)
+  const whyNot = data.notOffered.find((bed) => bed.bedId === value)?.reason
+  const complaint = isTaken ? (whyNot ?? '这张床这一天不空，换一张') : undefined
   return (
     <Select
       label={label}
       required
+      data-autofocus={props.takesFocus === true ? true : undefined}
       searchable
+      selectFirstOptionOnChange
       clearable
       limit={300}
-      placeholder={free.isSuccess && beds.length === 0 ? '这一天没有空床' : '输入床号或从列表选'}
-      description={free.isSuccess ? `这一天有 ${beds.length} 张空床` : undefined}
+      placeholder={
+        free.isSuccess && data.rows.length === 0 ? '这一天没有空床' : '输入床号或从列表选'
+      }
+      description={free.isSuccess ? countText(data) : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      data={floors.map((floor) => ({
-        group: floor,
-        items: beds
-          .filter((bed) => `${bed.building} ${bed.floor}` === floor)
-          .map((bed) => ({
-            value: String(bed.bedId),
-            label: bed.kind === 'unknown' ? bed.code : `${bed.code}（${bedKindWords[bed.kind]}）`,
-          })),
-      }))}
+      data={groupsOf(data)}
       value={value === null ? null : String(value)}
-      onChange={(chosen) => onChange(chosen === null ? null : Number(chosen))}
-      error={error ?? free.error?.message ?? (isTaken ? '这张床这一天不空，换一张' : undefined)}
+      onChange={(chosen) => props.onChange(chosen === null ? null : Number(chosen))}
+      error={props.error ?? free.error?.message ?? complaint}
     />
   )
 }

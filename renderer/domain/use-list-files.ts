@@ -27,7 +27,7 @@ function asSeen<Row>(source: ListSource, columns: readonly RecordColumn<Row>[]) 
     title: source.title,
     filters: source.filters,
     columns: columns.map(({ key, heading, exportAs }) => ({
-      key,
+      key: exportAs?.path ?? key,
       heading,
       kind: exportAs?.kind ?? ('text' as const),
       ...(exportAs?.words === undefined ? {} : { words: { ...exportAs.words } }),

@@ -11,6 +11,41 @@ export const residentStateWords = {
   none: '未入住',
 } as const
 
+/** Away with the bed kept. */
+export const leaveKindWords = { home: '回家', hospital: '住院', other: '其他外出' } as const
+
+/** The state of a person on the day; who is away in hospital is said to be there. */
+export function residentStateWord(of: {
+  readonly state: keyof typeof residentStateWords
+  readonly awayKind: keyof typeof leaveKindWords | null
+}): string {
+  const isInHospital = of.state === 'away' && of.awayKind === 'hospital'
+  return isInHospital ? leaveKindWords.hospital : residentStateWords[of.state]
+}
+
+/** Why somebody left for good. */
+export const endReasonWords = {
+  home: '回家',
+  transfer: '转到其他机构',
+  hospital: '住院',
+  death: '去世',
+  other: '其他',
+} as const
+
+export const contactKindWords = {
+  contact: '联系人',
+  guardian: '监护人',
+  agent: '委托代理人',
+} as const
+
+export const agreementWords = {
+  signed: '已签',
+  'paper-pending': '纸质，待补录',
+  none: '没有登记',
+} as const
+
+export const staffStateWords = { in: '在职', left: '已离职', none: '未入职' } as const
+
 export const bedKindWords = {
   ordinary: '普通',
   nursing: '护理型',
@@ -21,9 +56,16 @@ export const bedKindWords = {
 /** What stands where a value is not known. Never zero, never a blank. */
 export const unknownWord = '未知'
 
+const gradeDigits = ['一', '二', '三', '四', '五'] as const
+
+/** An official grade, 1 to 5: `三级`. */
+export function gradeWord(grade: number): string {
+  return `${gradeDigits[grade - 1] ?? grade}级`
+}
+
 /** `女 82`, `男 ？` where the age is not known. */
 export function sexAndAge(sex: keyof typeof sexWords | null, ageYears: number | null): string {
-  return `${sex === null ? '性别未知' : sexWords[sex]} ${ageYears ?? '？'}`
+  return `${sex === null || sex === 'unknown' ? '性别未知' : sexWords[sex]} ${ageYears ?? '？'}`
 }
 
 /** The Chinese titles of roles; a role that no longer exists keeps its name. */

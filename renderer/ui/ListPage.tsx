@@ -7,7 +7,12 @@ import { IconDownload, IconPrinter } from './icons.ts'
 import { rowsPerPage, type ListView } from './list-view.ts'
 import classes from './ListPage.module.css'
 import { Page } from './Page.tsx'
-import { RecordTable, type RecordColumn } from './RecordTable.tsx'
+import {
+  RecordTable,
+  type RecordColumn,
+  type RowActionsOf,
+  type RowSelection,
+} from './RecordTable.tsx'
 import { SearchBox } from './SearchBox.tsx'
 
 interface ListPageProps<Row> {
@@ -24,6 +29,10 @@ interface ListPageProps<Row> {
   readonly columns: readonly RecordColumn<Row>[]
   readonly rowKey: (row: Row) => string | number
   readonly onOpen?: (row: Row) => void
+  readonly rowActions?: RowActionsOf<Row> | undefined
+  readonly selection?: RowSelection<Row> | undefined
+  /** A line above the rows: what can be done with those that are selected. */
+  readonly notice?: ReactNode
   readonly view: ListView
   readonly onView: (change: Partial<ListView>) => void
   readonly searchHint?: string
@@ -122,6 +131,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         )}
         <ColumnChooser columns={props.columns} {...columns} />
       </div>
+      {props.notice}
       <div className={classes.holder} ref={holder}>
         {props.error !== null && rows === undefined ? (
           <div className={classes.sheet}>
@@ -138,6 +148,8 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
             rows={rows ?? []}
             rowKey={props.rowKey}
             onOpen={props.onOpen}
+            rowActions={props.rowActions}
+            selection={props.selection}
             isLoading={props.isLoading}
             sorting={view}
             onSort={(sorting) => onView({ ...sorting, page: 1 })}

@@ -21,7 +21,7 @@ export function FormGroup({ title, children }: FormGroupProps) {
 }
 
 interface FieldProps {
-  readonly width?: 'whole' | 'half' | 'third' | 'twoThirds'
+  readonly width?: 'whole' | 'half' | 'third' | 'twoThirds' | 'quarter'
   readonly children: ReactNode
 }
 

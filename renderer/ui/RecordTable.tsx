@@ -1,9 +1,10 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { clsx } from 'clsx'
 import { DataTable, type DataTableColumn } from 'mantine-datatable'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { isComposing } from './composing.ts'
 import classes from './RecordTable.module.css'
+import { enterRowActions, RowActions, type RowAction } from './RowActions.tsx'
 
 /** One column: what the screen shows and what an export writes. */
 export interface RecordColumn<Row> {
@@ -19,7 +20,10 @@ export interface RecordColumn<Row> {
   /** Shown only when chosen. */
   readonly isOptional?: boolean
   readonly exportAs?: {
-    readonly kind?: 'text' | 'day' | 'instant' | 'number'
+    /** `money`: a sum kept in fen, written in yuan. */
+    readonly kind?: 'text' | 'day' | 'instant' | 'number' | 'money'
+    /** Where the value stands in the row, if not under `key`: `ability.word`. */
+    readonly path?: string
     readonly words?: Readonly<Record<string, string>>
   }
 }
@@ -29,12 +33,32 @@ export interface TableSort {
   readonly descending: boolean
 }
 
+export interface RowActionsOf<Row> {
+  /** What names the row to those who do not see it. */
+  readonly name: (row: Row) => string
+  readonly actions: (row: Row) => readonly RowAction[]
+  /** As wide as its widest button; 64 fits a menu or two characters. */
+  readonly width?: number
+}
+
+/** Rows marked for a step that is done with several at once. */
+export interface RowSelection<Row> {
+  readonly selected: readonly Row[]
+  readonly onSelected: (rows: readonly Row[]) => void
+  /** What names the row to those who do not see it. */
+  readonly name: (row: Row) => string
+}
+
 interface RecordTableProps<Row> {
   readonly label: string
   readonly columns: readonly RecordColumn<Row>[]
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string | number
   readonly onOpen?: ((row: Row) => void) | undefined
+  /** What can be done with a row, in a column of its own at the end. */
+  readonly rowActions?: RowActionsOf<Row> | undefined
+  /** A tick in front of each row, by Space too. */
+  readonly selection?: RowSelection<Row> | undefined
   readonly isLoading?: boolean
   /** As high as its rows, instead of as high as its place. */
   readonly isFitted?: boolean
@@ -53,7 +77,18 @@ const steps: Record<string, (at: number, last: number) => number> = {
   End: (_at, last) => last,
 }
 
-function useRowKeys<Row>(rows: readonly Row[], onOpen: ((row: Row) => void) | undefined) {
+function toggle<Row>(
+  { selected, onSelected }: RowSelection<Row>,
+  row: Row,
+  keyOf: (row: Row) => string | number,
+): void {
+  const others = selected.filter((one) => keyOf(one) !== keyOf(row))
+  onSelected(others.length < selected.length ? others : [...selected, row])
+}
+
+const opensActions = (key: string): boolean => key === 'ArrowRight' || key === 'ContextMenu'
+
+function useRowKeys<Row>({ rows, onOpen, selection, rowKey }: RecordTableProps<Row>) {
   const [active, setActive] = useState(0)
   const [body, setBody] = useState<HTMLTableSectionElement | null>(null)
   function onKeyDown(event: KeyboardEvent<HTMLElement>, row: Row, index: number) {
@@ -61,6 +96,15 @@ function useRowKeys<Row>(rows: readonly Row[], onOpen: ((row: Row) => void) | un
     if (event.key === 'Enter' && onOpen !== undefined) {
       event.preventDefault()
       onOpen(row)
+      return
+    }
+    if (opensActions(event.key) && enterRowActions(event.currentTarget)) {
+      event.preventDefault()
+      return
+    }
+    if (event.key === ' ' && selection !== undefined) {
+      event.preventDefault()
+      toggle(selection, row, rowKey)
       return
     }
     const step = steps[event.key]
@@ -115,10 +159,36 @@ function tableColumn<Row>(
   }
 }
 
+function actionsColumn<Row>({
+  name,
+  actions,
+  width = 96,
+}: RowActionsOf<Row>): DataTableColumn<Row> {
+  return {
+    accessor: 'rowActions',
+    title: <VisuallyHidden>操作</VisuallyHidden>,
+    width,
+    textAlign: 'right',
+    render: (row) => <RowActions actions={actions(row)} name={name(row)} />,
+  }
+}
+
+function selectionProps<Row>({ selected, onSelected, name }: RowSelection<Row>) {
+  return {
+    selectedRecords: [...selected],
+    onSelectedRecordsChange: onSelected,
+    allRecordsSelectionCheckboxProps: { 'aria-label': '选这一页的全部' },
+    getRecordSelectionCheckboxProps: (row: Row) => ({
+      'aria-label': `选 ${name(row)}`,
+      tabIndex: -1,
+    }),
+  }
+}
+
 /** Rows of 32 px under a head that stays, moved through by arrows, opened by Enter or a click. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const { columns, rows, onOpen, sorting, onSort } = props
-  const keys = useRowKeys(rows, onOpen)
+  const keys = useRowKeys(props)
   return (
     <div
       className={clsx(classes.frame, props.isFitted !== true && classes.filling)}
@@ -130,7 +200,10 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
         height={props.isFitted === true ? 'auto' : '100%'}
         minHeight={0}
         records={[...rows]}
-        columns={columns.map((column) => tableColumn(column, sorting, onSort))}
+        columns={[
+          ...columns.map((column) => tableColumn(column, sorting, onSort)),
+          ...(props.rowActions === undefined ? [] : [actionsColumn(props.rowActions)]),
+        ]}
         idAccessor={props.rowKey}
         fetching={props.isLoading ?? false}
         loaderSize="sm"
@@ -148,6 +221,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
           onFocus: () => keys.setActive(index),
           onKeyDown: (event: KeyboardEvent<HTMLElement>) => keys.onKeyDown(event, row, index),
         })}
+        {...(props.selection === undefined ? {} : selectionProps(props.selection))}
         {...(onOpen === undefined ? {} : { onRowClick: ({ record }) => onOpen(record) })}
       />
       {props.foot === undefined ? null : <div className={classes.foot}>{props.foot}</div>}

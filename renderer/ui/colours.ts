@@ -19,6 +19,17 @@ export const colours = {
   blueSoft: '#e6effa',
   violet: '#6941a5',
   violetSoft: '#f0eafa',
+  /** Ability by severity: darker is more dependent, so that grey and colour-blind eyes read the order. */
+  ability0: '#c3c9c2',
+  ability1: '#93c4ba',
+  ability2: '#3a9183',
+  ability3: '#a9690f',
+  ability4: '#6b2415',
+  /** The frame while a past day is shown. */
+  sepia: '#efe3c8',
+  sepiaCard: '#faf4e4',
+  sepiaEdge: '#b99a5b',
+  sepiaInk: '#5f4310',
 } as const
 
 export type ColourName = keyof typeof colours
@@ -51,6 +62,9 @@ export const colourPairs: readonly (readonly [ColourName, ColourName, number])[]
   ['red', 'card', 4.5],
   ['blue', 'blueSoft', 4.5],
   ['violet', 'violetSoft', 4.5],
+  ['sepiaInk', 'sepia', 4.5],
+  ['sepiaInk', 'sepiaCard', 4.5],
+  ['soft', 'sepiaCard', 4.5],
   ['edge', 'card', 3],
   ['edge', 'paper', 3],
   ['teal', 'paper', 3],

@@ -8,13 +8,31 @@ function isOpenList(target: HTMLElement): boolean {
   return target.hasAttribute('data-expanded') || target.getAttribute('aria-expanded') === 'true'
 }
 
+/**
+ * Esc closes an open list and nothing else. Enter needs no such rule: where something is marked in the
+ * list, the list has used the key before it comes here, and where nothing is, it must not hold one up.
+ */
+function takesKey(target: HTMLElement, key: string): boolean {
+  return key === 'Escape' && isOpenList(target)
+}
+
+/** Of a row of choices only the chosen one is a stop. */
+function isStop(stop: HTMLElement): boolean {
+  if (stop.offsetParent === null || stop.tabIndex < 0) return false
+  return !(stop instanceof HTMLInputElement) || stop.type !== 'radio' || stop.checked
+}
+
 /** The field after this one in the form, or the button that saves. */
 function nextStop(form: HTMLElement, from: HTMLElement): HTMLElement | null {
-  const stops = [...form.querySelectorAll<HTMLElement>(fields)].filter(
-    (stop) => stop.offsetParent !== null && stop.tabIndex >= 0,
-  )
+  const stops = [...form.querySelectorAll<HTMLElement>(fields)].filter(isStop)
   const at = stops.findIndex((stop) => stop === from)
   return stops[at + 1] ?? form.querySelector<HTMLElement>('[data-save]')
+}
+
+/** Puts the cursor into a field as Tab does: what stands there is marked, and typing replaces it. */
+export function focusField(field: HTMLElement): void {
+  field.focus()
+  if (field instanceof HTMLInputElement) field.select()
 }
 
 interface FormKeys {
@@ -29,7 +47,7 @@ interface FormKeys {
 export function handleFormKey(event: KeyboardEvent<HTMLElement>, keys: FormKeys): void {
   const target = event.target as HTMLElement
   if (isComposing(event) || event.defaultPrevented) return
-  if (!event.currentTarget.contains(target) || isOpenList(target)) return
+  if (!event.currentTarget.contains(target) || takesKey(target, event.key)) return
   if (event.key === 'F9') {
     event.preventDefault()
     keys.save()
@@ -39,7 +57,8 @@ export function handleFormKey(event: KeyboardEvent<HTMLElement>, keys: FormKeys)
   } else if (event.key === 'Enter' && target.matches(fields)) {
     if (target instanceof HTMLTextAreaElement && !event.ctrlKey) return
     event.preventDefault()
-    nextStop(event.currentTarget, target)?.focus()
+    const next = nextStop(event.currentTarget, target)
+    if (next !== null) focusField(next)
   }
 }
 

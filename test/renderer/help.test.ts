@@ -1,5 +1,5 @@
 import { helpPages } from '#shared/help/index.ts'
-import { makeRouter } from '#renderer/app/router.tsx'
+import { makeRouter } from '#renderer/app/router.ts'
 import { parseMarkdown } from '#renderer/ui/parse-markdown.ts'
 import { createMemoryHistory } from '@tanstack/react-router'
 import { describe, expect, test } from 'vitest'

@@ -73,6 +73,15 @@ describe('keys', () => {
     )
   })
 
+  test('Enter marks what stands in the next field, so that typing replaces it', async () => {
+    const draft = memoryDraft({ content: { bed: '302-1' }, keptAt: '2026-11-22T02:00:00.000Z' })
+    await renderInSurroundings(<Example save={async () => undefined} draft={draft} />)
+    await expect.element(bedField()).toHaveValue('302-1')
+    await userEvent.click(nameField())
+    await userEvent.keyboard('{Enter}105-2')
+    await expect.element(bedField()).toHaveValue('105-2')
+  })
+
   test('the Enter that picks a candidate neither moves nor saves', async () => {
     const save = vi.fn(async () => undefined)
     await renderInSurroundings(<Example save={save} />)

@@ -3,6 +3,7 @@ import type { OutputOf } from '#shared/operation.ts'
 import type { Role } from '#shared/permissions.ts'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
+import { StaffPicker } from '#renderer/domain/StaffPicker.tsx'
 import { DayField } from '#renderer/ui/DayField.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
@@ -12,9 +13,9 @@ import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { Switch, Textarea, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { newPinForm } from './new-pin.ts'
-import { PinField } from './PinField.tsx'
-import { RolesField } from './RolesField.tsx'
+import { newPinForm } from '#renderer/domain/new-pin.ts'
+import { PinField } from '#renderer/domain/PinField.tsx'
+import { RolesField } from '#renderer/domain/RolesField.tsx'
 
 const route = getRouteApi('/office/accounts/$accountId')
 
@@ -25,6 +26,7 @@ interface AccountValues extends Record<string, unknown> {
   roles: Role[]
   isActive: boolean
   activeUntil: string
+  staffId: number | null
   reason: string
 }
 
@@ -44,6 +46,7 @@ function CorrectAccount({ account }: { readonly account: Account }) {
       roles: account.roles,
       isActive: account.isActive,
       activeUntil: account.activeUntil ?? '',
+      staffId: account.staffId,
       reason: '',
     },
     schema: correctAccount.input,
@@ -71,6 +74,13 @@ function CorrectAccount({ account }: { readonly account: Account }) {
             label="有效到"
             placeholder="不填就不限"
             {...form.getInputProps('activeUntil')}
+          />
+        </Field>
+        <Field>
+          <StaffPicker
+            label="对应员工"
+            description="这个登录是谁的；不在员工名册上的人就不填"
+            {...form.getInputProps('staffId')}
           />
         </Field>
         <Field>

@@ -34,6 +34,12 @@ const columns: readonly RecordColumn<Row>[] = [
     render: (row) => <strong className="rowName">{row.name}</strong>,
   },
   { key: 'roles', heading: '角色', render: (row) => rolesText(row.roles) },
+  {
+    key: 'staffName',
+    heading: '对应员工',
+    width: 128,
+    render: (row) => row.staffName ?? '',
+  },
   { key: 'activeUntil', heading: '有效到', width: 112, render: (row) => row.activeUntil ?? '不限' },
   {
     key: 'lastSignInAt',

@@ -2,15 +2,16 @@ import { importWorkbook } from '#shared/contract/office/import.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
-import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { FilePick } from '#renderer/ui/FilePick.tsx'
-import { Page, Panel } from '#renderer/ui/Page.tsx'
-import { StatusMark } from '#renderer/ui/StatusMark.tsx'
-import { Button, Checkbox, Group, Text } from '@mantine/core'
+import { Page } from '#renderer/ui/Page.tsx'
+import { Button, Checkbox } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
-import { Counts, Findings } from './Findings.tsx'
+import { useState } from 'react'
+import { ImportProgress } from './ImportProgress.tsx'
+import type { Mapping } from './sheet-mapping.ts'
+import { SheetGuesses } from './SheetGuesses.tsx'
+import { TrialFindings, TrialResult } from './TrialResult.tsx'
 
 const route = getRouteApi('/office/import/new')
 
@@ -21,175 +22,151 @@ interface Picked {
   readonly bytes: Uint8Array
 }
 
-const sheetKinds = {
-  residents: '老人',
-  staff: '员工（以后的版本导入）',
-  neither: '没有认出',
-} as const
-
-function Sheets({ reading }: { readonly reading: Reading }) {
-  return (
-    <Panel title="认出的工作表">
-      {reading.sheets.map((sheet) => (
-        <Text key={sheet.name} size="sm">
-          <strong>{sheet.name}</strong>：{sheetKinds[sheet.kind]}，{sheet.rowCount} 行
-          {sheet.headerRow === null ? '' : `，表头在第 ${sheet.headerRow} 行`}
-          {sheet.columns.some((column) => column.field === null)
-            ? `；不导入的列：${sheet.columns
-                .filter((column) => column.field === null)
-                .map((column) => column.heading)
-                .join('、')}`
-            : ''}
-        </Text>
-      ))}
-    </Panel>
-  )
+/** How a file is to be read. */
+interface Choice {
+  readonly file: Picked
+  readonly createBeds: boolean
+  readonly mapping: Mapping
 }
 
-function ReadingFindings({ reading }: { readonly reading: Reading }) {
-  return (
-    <>
-      {reading.problems.length === 0 ? (
-        <Panel>
-          <StatusMark kind="well">没有读不进的行</StatusMark>
-        </Panel>
-      ) : (
-        <Panel
-          title={`不能导入的 ${reading.problems.length} 处`}
-          aside={
-            <Text size="sm" c="dimmed">
-              这些行会跳过，其他行照常导入
-            </Text>
-          }
-        >
-          <Findings label="不能导入的行" findings={reading.problems} />
-        </Panel>
-      )}
-      {reading.warnings.length === 0 ? null : (
-        <Panel
-          title={`要留意的 ${reading.warnings.length} 处`}
-          aside={
-            <Text size="sm" c="dimmed">
-              会导入，导入后再核对
-            </Text>
-          }
-        >
-          <Findings label="要留意的行" findings={reading.warnings} />
-        </Panel>
-      )}
-    </>
-  )
+const inputOf = ({ file, createBeds, mapping }: Choice) => ({ ...file, createBeds, mapping })
+
+function broughtIn({ imported, waiting }: Reading): string {
+  const { residents, staff } = imported
+  const parts = [
+    residents === 0 ? '' : `${residents} 位老人`,
+    staff === 0 ? '' : `${staff} 位员工`,
+  ].filter(Boolean)
+  const people = parts.length === 0 ? '没有带进人' : `已导入 ${parts.join('、')}`
+  return waiting === 0 ? people : `${people}，${waiting} 行待更正`
 }
 
-interface ConfirmProps {
-  readonly reading: Reading
-  readonly isBusy: boolean
-  readonly options: ReactNode
-  readonly onConfirm: () => void
-  readonly onOther: () => void
-}
-
-function Confirm({ reading, isBusy, options, onConfirm, onOther }: ConfirmProps) {
-  const { residents, rooms, beds } = reading.imported
-  return (
-    <Panel
-      title="试读结果"
-      aside={
-        <Text size="sm" c="dimmed">
-          还没有写入任何数据
-        </Text>
-      }
-    >
-      <Counts
-        counts={[
-          ['位老人可导入', residents],
-          ['间新房间', rooms],
-          ['张新床位', beds],
-          ['行与现有相同', reading.unchanged],
-        ]}
-      />
-      <Group mt="sm">
-        <Button disabled={residents + rooms + beds === 0} loading={isBusy} onClick={onConfirm}>
-          确认导入
-        </Button>
-        <Button variant="default" disabled={isBusy} onClick={onOther}>
-          换一个文件
-        </Button>
-        {options}
-      </Group>
-    </Panel>
-  )
-}
-
-/** Pick a workbook, read it on trial, see what is wrong, then bring it in. */
-export function ImportPage() {
+function useImport() {
   const navigate = route.useNavigate()
   const trial = useCommand(importWorkbook)
   const real = useCommand(importWorkbook)
-  const [picked, setPicked] = useState<Picked | null>(null)
-  const [createBeds, setCreateBeds] = useState(true)
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const [reading, setReading] = useState<Reading | null>(null)
 
-  function read(file: Picked, withBeds: boolean) {
-    setPicked(file)
-    trial.mutate({ ...file, createBeds: withBeds, dryRun: true })
+  function read(next: Choice) {
+    setChoice(next)
+    trial.mutate({ ...inputOf(next), dryRun: true }, { onSuccess: setReading })
   }
 
-  async function pick(file: File) {
-    read({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, createBeds)
+  function forget() {
+    setChoice(null)
+    setReading(null)
+    trial.reset()
+    real.reset()
   }
 
-  async function confirm(file: Picked) {
-    const { batchId, imported } = await real.mutateAsync({ ...file, createBeds, dryRun: false })
-    notifyDone(`已导入 ${imported.residents} 位老人`)
+  async function confirm() {
+    if (choice === null) return
+    const done = await real.mutateAsync({ ...inputOf(choice), dryRun: false })
+    notifyDone(broughtIn(done))
+    const { batchId } = done
     if (batchId !== null) await navigate({ to: '/office/import/$batchId', params: { batchId } })
   }
 
-  const withBeds = (
-    <Checkbox
-      label="表里有、系统里没有的床位，一并登记"
-      checked={createBeds}
-      disabled={trial.isPending || real.isPending}
-      onChange={(event) => {
-        setCreateBeds(event.currentTarget.checked)
-        if (picked !== null) read(picked, event.currentTarget.checked)
-      }}
-    />
-  )
   const error = real.error ?? trial.error
   const progress = real.progress ?? trial.progress
+  const isBusy = trial.isPending || real.isPending
+  return {
+    choice,
+    reading,
+    error,
+    progress,
+    isBusy,
+    isWriting: real.isPending,
+    read,
+    forget,
+    confirm,
+  }
+}
+
+interface PickProps {
+  readonly withBeds: boolean
+  readonly isBusy: boolean
+  readonly onBeds: (withBeds: boolean) => void
+  readonly onFile: (file: File) => void
+}
+
+const bedsLabel = '表里有、系统里没有的床位，一并登记'
+
+function Pick({ withBeds, isBusy, onBeds, onFile }: PickProps) {
   return (
-    <Page title="导入花名册" sub={picked === null ? '支持 xlsx、xls、csv' : picked.fileName}>
-      {picked === null || error !== null ? (
-        <>
-          {error === null ? null : <ErrorState title="没有导入" message={error.message} />}
-          <FilePick
-            label="选择表格"
-            accept=".xlsx,.xls,.csv"
-            isBusy={trial.isPending}
-            onFile={(file) => void pick(file)}
-          >
-            先试读，不会直接写入
-            {withBeds}
-          </FilePick>
-        </>
+    <FilePick label="选择表格" accept=".xlsx,.xls,.csv" isBusy={isBusy} onFile={onFile}>
+      老人名册、员工名册都可以，一个工作簿里有几张也行。先试读，不会直接写入
+      <Checkbox
+        label={bedsLabel}
+        checked={withBeds}
+        disabled={isBusy}
+        onChange={(event) => onBeds(event.currentTarget.checked)}
+      />
+    </FilePick>
+  )
+}
+
+/** Pick a workbook, see what was recognised and what would come of it, then bring it in. */
+export function ImportPage() {
+  const { choice, reading, error, progress, isBusy, isWriting, read, forget, confirm } = useImport()
+  const [withBeds, setWithBeds] = useState(true)
+
+  async function pick(file: File) {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    read({ file: { fileName: file.name, bytes }, createBeds: withBeds, mapping: [] })
+  }
+
+  function changeBeds(createBeds: boolean) {
+    setWithBeds(createBeds)
+    if (choice !== null && reading !== null) read({ ...choice, createBeds })
+  }
+
+  const other = (
+    <Button variant="default" disabled={isBusy} onClick={forget}>
+      换一个文件
+    </Button>
+  )
+  return (
+    <Page
+      title="导入花名册"
+      sub={choice === null ? '支持 xlsx、xls、csv' : choice.file.fileName}
+      actions={reading === null ? undefined : other}
+    >
+      {error === null ? null : (
+        <ErrorState title={isWriting ? '没有导入' : '没有读成'} message={error.message} />
+      )}
+      {reading === null ? (
+        <Pick
+          withBeds={withBeds}
+          isBusy={isBusy}
+          onBeds={changeBeds}
+          onFile={(file) => void pick(file)}
+        />
       ) : null}
-      {trial.isPending ? (
-        <EmptyState title={progress?.text ?? `正在试读 ${picked?.fileName ?? ''}`} />
-      ) : null}
-      {trial.data === undefined || picked === null || error !== null || trial.isPending ? null : (
+      {isBusy ? <ImportProgress progress={progress} isWriting={isWriting} /> : null}
+      {reading === null || choice === null ? null : (
         <>
-          <Confirm
-            reading={trial.data}
-            isBusy={real.isPending}
-            options={withBeds}
-            onConfirm={() => void confirm(picked).catch(() => undefined)}
-            onOther={() => {
-              setPicked(null)
-              trial.reset()
-            }}
+          <SheetGuesses
+            sheets={reading.sheets}
+            mapping={choice.mapping}
+            isBusy={isBusy}
+            onMapping={(mapping) => read({ ...choice, mapping })}
           />
-          <ReadingFindings reading={trial.data} />
-          <Sheets reading={trial.data} />
+          <TrialResult
+            reading={reading}
+            isBusy={isBusy}
+            isWriting={isWriting}
+            onConfirm={() => void confirm().catch(() => undefined)}
+          >
+            <Checkbox
+              label={bedsLabel}
+              checked={withBeds}
+              disabled={isBusy}
+              onChange={(event) => changeBeds(event.currentTarget.checked)}
+            />
+          </TrialResult>
+          <TrialFindings reading={reading} />
         </>
       )}
     </Page>

@@ -1,4 +1,4 @@
-import { listImports } from '#shared/contract/office/import.ts'
+import { listImports, listWaitingRows } from '#shared/contract/office/import.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
@@ -26,6 +26,13 @@ const columns: readonly RecordColumn<Row>[] = [
     align: 'right',
     render: (row) => row.imported.residents,
   },
+  {
+    key: 'staff',
+    heading: '员工',
+    width: 72,
+    align: 'right',
+    render: (row) => row.imported.staff,
+  },
   { key: 'beds', heading: '新床位', width: 80, align: 'right', render: (row) => row.imported.beds },
   {
     key: 'problemCount',
@@ -33,6 +40,13 @@ const columns: readonly RecordColumn<Row>[] = [
     width: 104,
     align: 'right',
     render: (row) => row.problemCount,
+  },
+  {
+    key: 'waitingCount',
+    heading: '待更正',
+    width: 80,
+    align: 'right',
+    render: (row) => row.waitingCount,
   },
   {
     key: 'warningCount',
@@ -59,6 +73,8 @@ export function ImportsPage() {
   const view = route.useSearch()
   const navigate = route.useNavigate()
   const rows = useOperationQuery(listImports, pagingOf(view), { keepPrevious: true })
+  const waiting = useOperationQuery(listWaitingRows, { limit: 1 })
+  const waitingCount = waiting.data?.total ?? 0
   const start = (
     <LinkButton to="/office/import/new" leftSection={<IconUpload size={16} stroke={1.5} />}>
       导入花名册
@@ -83,7 +99,16 @@ export function ImportsPage() {
       onView={(change) =>
         void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
       }
-      actions={start}
+      actions={
+        <>
+          {waitingCount === 0 ? null : (
+            <LinkButton to="/office/import/waiting" variant="default">
+              待更正的 {waitingCount} 行
+            </LinkButton>
+          )}
+          {start}
+        </>
+      }
       empty={
         <EmptyState title="还没有导入过" action={start}>
           选现有的花名册表格，先试读，看清哪些行有问题，再确认导入。整批可以撤销。

@@ -2,15 +2,16 @@ import { createAccount } from '#shared/contract/office/account.ts'
 import type { Role } from '#shared/permissions.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
+import { StaffPicker } from '#renderer/domain/StaffPicker.tsx'
 import { DayField } from '#renderer/ui/DayField.tsx'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
 import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { newPinForm } from './new-pin.ts'
-import { PinField } from './PinField.tsx'
-import { RolesField } from './RolesField.tsx'
+import { newPinForm } from '#renderer/domain/new-pin.ts'
+import { PinField } from '#renderer/domain/PinField.tsx'
+import { RolesField } from '#renderer/domain/RolesField.tsx'
 
 const route = getRouteApi('/office/accounts/new')
 
@@ -20,6 +21,7 @@ interface NewAccountValues extends Record<string, unknown> {
   pin: string
   pinAgain: string
   activeUntil: string
+  staffId: number | null
 }
 
 function untilOf(activeUntil: string): string | null {
@@ -32,11 +34,18 @@ export function NewAccountPage() {
   const command = useCommand(createAccount)
   const back = () => navigate({ to: '/office/accounts' })
   const record = useRecordForm<NewAccountValues>({
-    initialValues: { name: '', roles: [], pin: '', pinAgain: '', activeUntil: '' },
+    initialValues: {
+      name: '',
+      roles: [],
+      pin: '',
+      pinAgain: '',
+      activeUntil: '',
+      staffId: null,
+    },
     schema: newPinForm(createAccount.input),
     toInput: (values) => ({ ...values, activeUntil: untilOf(values.activeUntil) }),
-    save: async ({ name, roles, pin, activeUntil }) => {
-      await command.mutateAsync({ name, roles, pin, activeUntil: untilOf(activeUntil) })
+    save: async ({ name, roles, pin, activeUntil, staffId }) => {
+      await command.mutateAsync({ name, roles, pin, activeUntil: untilOf(activeUntil), staffId })
       notifyDone(`${name.trim()} 可以登录了`)
       await back()
     },
@@ -60,6 +69,13 @@ export function NewAccountPage() {
                 label="有效到"
                 placeholder="不填就不限；检查人员必填"
                 {...form.getInputProps('activeUntil')}
+              />
+            </Field>
+            <Field>
+              <StaffPicker
+                label="对应员工"
+                description="这个登录是谁的；不在员工名册上的人就不填"
+                {...form.getInputProps('staffId')}
               />
             </Field>
             <Field>

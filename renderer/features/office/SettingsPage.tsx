@@ -6,16 +6,18 @@ import { useClientSnapshot, useMay } from '#renderer/api/context.tsx'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
 import { instantText } from '#renderer/domain/words.ts'
+import { Facts } from '#renderer/ui/Facts.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
+import { PanelColumns } from '#renderer/ui/PanelColumns.tsx'
 import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { useTypeSize } from '#renderer/ui/type-size.ts'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { newPinForm } from './new-pin.ts'
-import { PinField } from './PinField.tsx'
-import classes from './SettingsPage.module.css'
+import { BedRules } from './BedRules.tsx'
+import { newPinForm } from '#renderer/domain/new-pin.ts'
+import { PinField } from '#renderer/domain/PinField.tsx'
 
 type Settings = OutputOf<typeof getSettings>
 type Home = OutputOf<typeof getHome>
@@ -132,28 +134,29 @@ const keyWords = {
   'recovery-code-only': '每次都用恢复码',
 } as const
 
+type Check = OutputOf<typeof getStatus>['check']
+
+function CheckMark({ check }: { readonly check: Check }) {
+  if (check.state === 'running') return <StatusMark kind="plain">正在检查</StatusMark>
+  if (check.state === 'broken') {
+    return <StatusMark kind="bad">{check.problem ?? '有问题'}</StatusMark>
+  }
+  return <StatusMark kind="well">完好，{instantText(check.checkedAt)}</StatusMark>
+}
+
 function About() {
   const status = useOperationQuery(getStatus, {})
   const version = useClientSnapshot().state?.appVersion
   return (
     <Loaded of={status} what="程序状态">
       {({ keyKeptBy, check }) => (
-        <dl className={classes.facts}>
-          <dt>程序版本</dt>
-          <dd>颐录 {version}</dd>
-          <dt>打开方式</dt>
-          <dd>{keyWords[keyKeptBy]}</dd>
-          <dt>数据检查</dt>
-          <dd>
-            {check.state === 'running' ? <StatusMark kind="plain">正在检查</StatusMark> : null}
-            {check.state === 'sound' ? (
-              <StatusMark kind="well">完好，{instantText(check.checkedAt)}</StatusMark>
-            ) : null}
-            {check.state === 'broken' ? (
-              <StatusMark kind="bad">{check.problem ?? '有问题'}</StatusMark>
-            ) : null}
-          </dd>
-        </dl>
+        <Facts
+          facts={[
+            { label: '程序版本', value: `颐录 ${version}` },
+            { label: '打开方式', value: keyWords[keyKeptBy] },
+            { label: '数据检查', value: <CheckMark check={check} /> },
+          ]}
+        />
       )}
     </Loaded>
   )
@@ -167,39 +170,48 @@ export function SettingsPage() {
   const mayName = useMay('home.write')
   return (
     <Page title="设置">
-      <div className={classes.columns}>
-        <div className={classes.stack}>
-          <Panel title="这台电脑的字号">
-            <TypeSizeChoice />
-          </Panel>
-          <Panel title="自动锁定">
-            <Loaded of={settings} what="设置">
-              {(value) =>
-                mayCorrect ? (
-                  <IdleLock key={value.version} settings={value} />
-                ) : (
-                  <Text>没人操作 {value.idleMinutes} 分钟后锁定。</Text>
-                )
-              }
-            </Loaded>
-          </Panel>
-          {mayName ? (
-            <Panel title="机构">
-              <Loaded of={home} what="机构资料">
-                {(value) => <HomeName key={value.version} home={value} />}
+      <PanelColumns
+        left={
+          <>
+            <Panel title="这台电脑的字号">
+              <TypeSizeChoice />
+            </Panel>
+            <Panel title="自动锁定">
+              <Loaded of={settings} what="设置">
+                {(value) =>
+                  mayCorrect ? (
+                    <IdleLock key={value.version} settings={value} />
+                  ) : (
+                    <Text>没人操作 {value.idleMinutes} 分钟后锁定。</Text>
+                  )
+                }
               </Loaded>
             </Panel>
-          ) : null}
-        </div>
-        <div className={classes.stack}>
-          <Panel title="修改自己的 PIN">
-            <OwnPin />
-          </Panel>
-          <Panel title="关于">
-            <About />
-          </Panel>
-        </div>
-      </div>
+            {mayName ? (
+              <Panel title="机构">
+                <Loaded of={home} what="机构资料">
+                  {(value) => <HomeName key={value.version} home={value} />}
+                </Loaded>
+              </Panel>
+            ) : null}
+          </>
+        }
+        right={
+          <>
+            <Panel title="床位规则">
+              <Loaded of={settings} what="设置">
+                {(value) => <BedRules settings={value} />}
+              </Loaded>
+            </Panel>
+            <Panel title="修改自己的 PIN">
+              <OwnPin />
+            </Panel>
+            <Panel title="关于">
+              <About />
+            </Panel>
+          </>
+        }
+      />
     </Page>
   )
 }

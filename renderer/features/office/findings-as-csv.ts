@@ -1,6 +1,6 @@
 import type { Finding } from './Findings.tsx'
 
-const headings = ['类别', '工作表', '行', '列', '表里写的', '原因']
+const headings = ['类别', '工作表', '行', '姓名', '列', '表里写的', '原因']
 
 /** A cell that no spreadsheet takes for a formula, whatever the workbook held. */
 function cell(text: string): string {
@@ -8,8 +8,10 @@ function cell(text: string): string {
   return `"${safe.replaceAll('"', '""')}"`
 }
 
-function line(kind: string, { sheet, row, column, value, message }: Finding): string {
-  return [kind, sheet, String(row), column ?? '', value ?? '', message].map(cell).join(',')
+function line(kind: string, finding: Finding): string {
+  const { sheet, row, name, column, value, message } = finding
+  const cells = [kind, sheet, String(row), name ?? '', column ?? '', value ?? '', message]
+  return cells.map(cell).join(',')
 }
 
 /** The findings of an import as CSV, UTF-8 with a byte order mark so that Excel reads the Chinese. */

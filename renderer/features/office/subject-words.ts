@@ -1,5 +1,6 @@
 const kinds: Readonly<Record<string, string>> = {
   resident: '老人',
+  staff: '员工',
   account: '登录人',
   room: '房间',
   submission: '报送',

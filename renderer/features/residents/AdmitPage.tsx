@@ -1,92 +1,149 @@
-import { admit } from '#shared/contract/residents/resident.ts'
-import { useCommand } from '#renderer/api/hooks.ts'
+import { admit, kinds } from '#shared/contract/residents/resident.ts'
+import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { BedPicker } from '#renderer/domain/BedPicker.tsx'
 import { notifyDone } from '#renderer/domain/notify.ts'
-import { useDraftStore } from '#renderer/domain/use-draft-store.ts'
 import { DayField } from '#renderer/ui/DayField.tsx'
+import { MoneyField } from '#renderer/ui/MoneyField.tsx'
 import { useToday } from '#renderer/ui/now.ts'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
 import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
-import type { DraftStore } from '#renderer/ui/use-form-draft.ts'
-import { useRecordForm } from '#renderer/ui/use-record-form.ts'
+import { useRecordForm, type RecordFormState } from '#renderer/ui/use-record-form.ts'
 import { getRouteApi } from '@tanstack/react-router'
-import {
-  emptyIdentity,
-  identityFieldNames,
-  identityInput,
-  type IdentityValues,
-} from './identity-form.ts'
+import { AbilityWordField } from './AbilityWordField.tsx'
+import { admitFieldNames, admitInput, newAdmission, type AdmitValues } from './admit-form.ts'
+import { AgreementFields } from './AgreementFields.tsx'
+import { ChoiceField } from './ChoiceField.tsx'
+import { GroupField } from './GroupField.tsx'
+import { identityOf } from './identity-form.ts'
 import { IdentityFields } from './IdentityFields.tsx'
+import { NotNow, ResidentFormPage, type Resident } from './ResidentFormPage.tsx'
+import { useBegunDraft } from './use-begun-draft.ts'
 
 const route = getRouteApi('/residents/admit')
 
-interface AdmitValues extends IdentityValues {
-  bedId: number | null
-  admittedOn: string
+const agreementChoices = { pending: '纸质，待补录', signed: '已签，现在登记' } as const
+
+interface StayFieldsProps {
+  readonly record: RecordFormState<AdmitValues>
+  readonly residentId: number | undefined
 }
 
-function admitInput(values: AdmitValues) {
-  const { bedId, admittedOn } = values
-  return { ...identityInput(values), ...(bedId === null ? {} : { bedId }), admittedOn }
+/** Which bed from which day, and what was agreed and said. */
+function StayFields({ record, residentId }: StayFieldsProps) {
+  const { form } = record
+  const groups = useOperationQuery(kinds, {}).data?.groups ?? []
+  return (
+    <>
+      <FormGroup title="入住">
+        <Field width="third">
+          <DayField label="入住日期" required {...form.getInputProps('admittedOn')} />
+        </Field>
+        <Field width="twoThirds">
+          <BedPicker
+            label="床位"
+            day={form.values.admittedOn}
+            {...(residentId === undefined ? {} : { residentId })}
+            {...form.getInputProps('bedId')}
+          />
+        </Field>
+        <Field width="third">
+          <GroupField groups={groups} {...form.getInputProps('group')} />
+        </Field>
+        <Field width="third">
+          <MoneyField
+            label="每月收费"
+            description="还没有定就留空"
+            {...form.getInputProps('monthlyFee')}
+          />
+        </Field>
+        <Field width="third">
+          <AbilityWordField label="自述能力" {...form.getInputProps('abilityWord')} />
+        </Field>
+      </FormGroup>
+      <FormGroup title="服务协议">
+        <Field>
+          <ChoiceField
+            label="协议"
+            words={agreementChoices}
+            {...form.getInputProps('agreementState')}
+          />
+        </Field>
+        {form.values.agreementState === 'signed' ? (
+          <AgreementFields record={record} at="agreement." />
+        ) : null}
+      </FormGroup>
+    </>
+  )
 }
 
-/** The draft of the form; a bed that was just chosen on the board goes before the one in it. */
-function useAdmitDraft(bedId: number | undefined): DraftStore<AdmitValues> {
-  const store = useDraftStore<AdmitValues>('residents.admit', 'new')
-  const load = async () => {
-    const kept = await store.load()
-    if (kept === null || bedId === undefined) return kept
-    return { ...kept, content: { ...kept.content, bedId } }
-  }
-  return { ...store, load }
-}
-
-/** Brings a person into the home: who, which bed, from which day. */
-export function AdmitPage() {
-  const { bedId } = route.useSearch()
+/** The form, for somebody new or for somebody who lived here before. */
+function AdmitForm({ resident }: { readonly resident?: Resident }) {
+  const { bedId, day } = route.useSearch()
+  const residentId = resident?.id
   const navigate = route.useNavigate()
   const command = useCommand(admit)
+  const today = useToday()
+  const toInput = (values: AdmitValues) => admitInput(values, residentId)
   const record = useRecordForm<AdmitValues>({
     initialValues: {
-      ...emptyIdentity,
+      ...newAdmission(day ?? today),
+      ...(resident === undefined ? {} : identityOf(resident)),
       bedId: bedId ?? null,
-      admittedOn: useToday(),
     },
     schema: admit.input,
-    toInput: admitInput,
-    fieldNames: { ...identityFieldNames, bed: 'bedId' },
-    draft: useAdmitDraft(bedId),
+    toInput,
+    fieldNames: admitFieldNames,
+    draft: useBegunDraft<AdmitValues>(
+      'residents.admit',
+      residentId ?? 'new',
+      bedId === undefined ? {} : { bedId },
+    ),
     save: async (values) => {
-      const { residentId } = await command.mutateAsync(admitInput(values))
+      const made = await command.mutateAsync(toInput(values))
       notifyDone(`${values.name.trim()} 已入住`)
-      await navigate({ to: '/residents/$residentId', params: { residentId } })
+      await navigate({ to: '/residents/$residentId', params: { residentId: made.residentId } })
     },
   })
-  const { form } = record
+  const cancel = () =>
+    resident === undefined
+      ? navigate({ to: '/residents' })
+      : navigate({ to: '/residents/$residentId', params: { residentId: resident.id } })
   return (
-    <Page title="办理入住">
-      <Panel isNarrow>
-        <RecordForm
-          record={record}
-          label="办理入住"
-          saveLabel="办理入住"
-          onCancel={() => void navigate({ to: '/residents' })}
-        >
-          <IdentityFields record={record} />
-          <FormGroup title="入住">
-            <Field width="third">
-              <DayField label="入住日期" required {...form.getInputProps('admittedOn')} />
-            </Field>
-            <Field width="twoThirds">
-              <BedPicker
-                label="床位"
-                day={form.values.admittedOn}
-                {...form.getInputProps('bedId')}
-              />
-            </Field>
-          </FormGroup>
-        </RecordForm>
-      </Panel>
-    </Page>
+    <RecordForm
+      record={record}
+      label="办理入住"
+      saveLabel="办理入住"
+      onCancel={() => void cancel()}
+    >
+      <IdentityFields record={record} />
+      <StayFields record={record} residentId={residentId} />
+    </RecordForm>
+  )
+}
+
+/** Brings a person into the home: who, which bed, from which day; again, where she left before. */
+export function AdmitPage() {
+  const { residentId } = route.useSearch()
+  if (residentId === undefined) {
+    return (
+      <Page title="办理入住">
+        <Panel isNarrow>
+          <AdmitForm />
+        </Panel>
+      </Page>
+    )
+  }
+  return (
+    <ResidentFormPage title="再次入住" residentId={residentId} isRevealed>
+      {(resident) =>
+        resident.state === 'in' || resident.state === 'away' ? (
+          <NotNow residentId={residentId} title="已经在住">
+            在住的老人不用再办入住。
+          </NotNow>
+        ) : (
+          <AdmitForm resident={resident} />
+        )
+      }
+    </ResidentFormPage>
   )
 }

@@ -3,7 +3,8 @@ import { useToday } from '#renderer/ui/now.ts'
 import { IdNumberField } from '#renderer/ui/IdNumberField.tsx'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import type { RecordFormState } from '#renderer/ui/use-record-form.ts'
-import { Input, SegmentedControl, TextInput } from '@mantine/core'
+import { Autocomplete, Input, SegmentedControl, TextInput } from '@mantine/core'
+import { ContactsFields } from './ContactsFields.tsx'
 import { fromIdNumber, type IdentityValues } from './identity-form.ts'
 
 interface IdentityFieldsProps<Values extends IdentityValues> {
@@ -16,7 +17,10 @@ const sexes = [
   { value: 'unknown', label: '未知' },
 ]
 
-/** Who the person is. Sex and birth day are read from the ID number where there is one. */
+const maritalWords = ['未婚', '已婚', '丧偶', '离异']
+const ethnicWords = ['汉族', '回族', '满族', '蒙古族', '壮族', '维吾尔族', '藏族', '苗族']
+
+/** Who the person is and whom to call. Sex and birth day are read from the ID number where there is one. */
 export function IdentityFields<Values extends IdentityValues>(props: IdentityFieldsProps<Values>) {
   const { form } = props.record
   const today = useToday()
@@ -55,23 +59,27 @@ export function IdentityFields<Values extends IdentityValues>(props: IdentityFie
           />
         </Field>
         <Field width="third">
-          <TextInput label="电话" {...field('telephone')} />
+          <TextInput label="电话" inputMode="tel" {...field('telephone')} />
+        </Field>
+        <Field width="third">
+          <Autocomplete label="民族" data={ethnicWords} openOnFocus={false} {...field('ethnic')} />
+        </Field>
+        <Field width="third">
+          <Autocomplete
+            label="婚姻"
+            data={maritalWords}
+            openOnFocus={false}
+            {...field('marital')}
+          />
         </Field>
         <Field>
           <TextInput label="住址" {...field('address')} />
         </Field>
-      </FormGroup>
-      <FormGroup title="联系人">
-        <Field width="third">
-          <TextInput label="姓名" {...field('contactName')} />
-        </Field>
-        <Field width="third">
-          <TextInput label="与老人关系" placeholder="女儿" {...field('contactRelation')} />
-        </Field>
-        <Field width="third">
-          <TextInput label="电话" {...field('contactTelephone')} />
+        <Field>
+          <TextInput label="备注" {...field('remark')} />
         </Field>
       </FormGroup>
+      <ContactsFields record={props.record} />
     </>
   )
 }

@@ -1,5 +1,11 @@
-import { list } from '#shared/contract/residents/resident.ts'
-import { useMay } from '#renderer/api/context.tsx'
+import {
+  agreementFilters,
+  kinds,
+  list,
+  residentSorts,
+} from '#shared/contract/residents/resident.ts'
+import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
+import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { DocumentScreen } from '#renderer/domain/DocumentScreen.tsx'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
@@ -7,15 +13,18 @@ import { useListFiles } from '#renderer/domain/use-list-files.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { IconPlus } from '#renderer/ui/icons.ts'
 import { ListPage } from '#renderer/ui/ListPage.tsx'
+import { useToday } from '#renderer/ui/now.ts'
 import { pagingOf, type ListView } from '#renderer/ui/list-view.ts'
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, Select } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { residentColumns, type ResidentRow } from './resident-columns.tsx'
+import { useRowDeeds } from './resident-deeds.ts'
 
 const route = getRouteApi('/residents')
 
 const states = [
   { value: 'in', label: '在住' },
+  { value: 'away', label: '外出住院' },
   { value: 'left', label: '已离开' },
   { value: 'all', label: '全部' },
 ] as const
@@ -33,6 +42,8 @@ function AdmitButton() {
 
 function NobodyYet() {
   const mayImport = useMay('office.import')
+  const isPast = useAsOf() !== null
+  if (isPast) return <EmptyState title="这一天没有人在住" />
   return (
     <EmptyState
       title="名册上还没有人"
@@ -52,33 +63,111 @@ function NobodyYet() {
   )
 }
 
-function filterWords(state: string, search: string): string {
-  const word = states.find(({ value }) => value === state)?.label ?? state
-  return search === '' ? word : `${word}；查找“${search}”`
+type AgreementFilter = (typeof agreementFilters)[number]
+
+const agreementWords: Readonly<Record<AgreementFilter, string>> = {
+  'paper-pending': '待补录',
+  none: '没有',
+  ending: '到期或快到期',
 }
 
-/** The register: who lives here, who left, everybody. */
-export function ResidentsPage() {
-  const view = route.useSearch()
-  const navigate = route.useNavigate()
-  const sort = residentColumns.find((column) => column.sort === view.sort)?.sort as
-    | 'bed'
-    | undefined
-  const input = {
+/** What can be asked for besides a name. */
+interface Filter {
+  readonly state?: ResidentState
+  readonly group?: string
+  readonly agreement?: AgreementFilter | undefined
+}
+
+/** The filters in words, for the line under the title of a print. */
+function filterWords(parts: {
+  readonly state: string
+  readonly groupName: string | undefined
+  readonly agreement?: AgreementFilter | undefined
+  readonly search: string
+  readonly asOf: string | null
+}): string {
+  const { state, groupName, agreement, search, asOf } = parts
+  return [
+    states.find(({ value }) => value === state)?.label ?? state,
+    ...(groupName === undefined ? [] : [`类别：${groupName}`]),
+    ...(agreement === undefined ? [] : [`服务协议${agreementWords[agreement]}`]),
+    ...(search === '' ? [] : [`查找“${search}”`]),
+    ...(asOf === null ? [] : [`${asOf} 的情况`]),
+  ].join('；')
+}
+
+interface FiltersProps {
+  readonly view: ReturnType<typeof route.useSearch>
+  readonly groups: readonly { readonly key: string; readonly name: string }[]
+  readonly onChange: (part: Filter) => void
+}
+
+function Filters({ view, groups, onChange }: FiltersProps) {
+  return (
+    <>
+      <SegmentedControl
+        size="sm"
+        aria-label="状态"
+        data={[...states]}
+        value={view.state}
+        onChange={(state) => onChange({ state: state as ResidentState })}
+      />
+      <Select
+        aria-label="人员类别"
+        placeholder="全部类别"
+        w={148}
+        clearable
+        data={groups.map(({ key, name }) => ({ value: key, label: name }))}
+        value={view.group === '' ? null : view.group}
+        onChange={(group) => onChange({ group: group ?? '' })}
+      />
+      <Select
+        aria-label="服务协议"
+        placeholder="协议不限"
+        w={148}
+        clearable
+        data={agreementFilters.map((value) => ({ value, label: `协议${agreementWords[value]}` }))}
+        value={view.agreement ?? null}
+        onChange={(value) =>
+          onChange({ agreement: agreementFilters.find((filter) => filter === value) })
+        }
+      />
+    </>
+  )
+}
+
+/** What is asked of the service for a view; paging apart. */
+function inputOf(view: ReturnType<typeof route.useSearch>) {
+  return {
     state: view.state,
-    sort: sort ?? 'bed',
+    sort: residentSorts.find((sort) => sort === view.sort) ?? 'bed',
     descending: view.descending,
     masked: true,
     ...(view.search === '' ? {} : { search: view.search }),
+    ...(view.group === '' ? {} : { group: view.group }),
+    ...(view.agreement === undefined ? {} : { agreement: view.agreement }),
   }
+}
+
+/** The register: who lives here, who is away, who left, everybody; as of the day shown. */
+export function ResidentsPage() {
+  const view = route.useSearch()
+  const navigate = route.useNavigate()
+  const asOf = useAsOf()
+  const today = useToday()
+  const columns = residentColumns(useHolds('fees.read'), asOf ?? today)
+  const actions = useRowDeeds()
+  const groups = useOperationQuery(kinds, {}).data?.groups ?? []
+  const input = { ...inputOf(view), ...useAsOfInput() }
   const rows = useOperationQuery(list, { ...input, ...pagingOf(view) }, { keepPrevious: true })
+  const groupName = groups.find(({ key }) => key === view.group)?.name
   const files = useListFiles({
     list,
     input,
     title: '老人名册',
-    filters: filterWords(view.state, view.search),
+    filters: filterWords({ ...view, groupName, asOf }),
   })
-  const change = (part: Partial<ListView> & { readonly state?: ResidentState }) =>
+  const change = (part: Partial<ListView> & Filter) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
 
   return (
@@ -92,29 +181,33 @@ export function ResidentsPage() {
         isLoading={rows.isFetching && rows.isPlaceholderData}
         error={rows.error}
         onRetry={() => void rows.refetch()}
-        columns={residentColumns}
+        columns={columns}
         rowKey={(row) => row.id}
-        onOpen={(row) =>
-          void navigate({ to: '/residents/$residentId', params: { residentId: row.id } })
+        onOpen={({ id: residentId }) =>
+          void navigate({ to: '/residents/$residentId', params: { residentId } })
         }
+        rowActions={{ name: (row) => row.name, actions, width: 64 }}
         view={{ ...view, sort: view.sort ?? 'bed' }}
         onView={change}
         searchHint="姓名、拼音、床号、证件尾号"
         filters={
-          <SegmentedControl
-            size="sm"
-            aria-label="状态"
-            data={[...states]}
-            value={view.state}
-            onChange={(state) => change({ state: state as ResidentState, page: 1 })}
-          />
+          <Filters view={view} groups={groups} onChange={(part) => change({ ...part, page: 1 })} />
         }
-        isFiltered={view.state !== 'in'}
-        onClearFilters={() => change({ search: '', state: 'in', page: 1 })}
-        actions={<AdmitButton />}
+        isFiltered={view.state !== 'in' || view.group !== '' || view.agreement !== undefined}
+        onClearFilters={() =>
+          change({ search: '', state: 'in', group: '', agreement: undefined, page: 1 })
+        }
+        actions={
+          <>
+            <LinkButton to="/residents/leaves" variant="default">
+              外出住院名单
+            </LinkButton>
+            <AdmitButton />
+          </>
+        }
         empty={<NobodyYet />}
-        onExport={files.may ? (columns) => void files.exportSeen(columns) : undefined}
-        onPrint={files.may ? (columns) => void files.printSeen(columns) : undefined}
+        onExport={files.may ? (shown) => void files.exportSeen(shown) : undefined}
+        onPrint={files.may ? (shown) => void files.printSeen(shown) : undefined}
         isExporting={files.isBusy}
       />
       <DocumentScreen document={files.document} onClose={files.closeDocument} />

@@ -1,7 +1,15 @@
-import type { get } from '#shared/contract/residents/resident.ts'
+import type { contactKinds, get } from '#shared/contract/residents/resident.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
 import { readIdNumber } from '#shared/text/id-number.ts'
+
+/** One person to call, as the form holds her. */
+export interface ContactValues {
+  kind: (typeof contactKinds)[number]
+  name: string
+  relation: string
+  telephone: string
+}
 
 /** What the identity part of a form holds: texts as typed, empty where nothing is known. */
 export interface IdentityValues extends Record<string, unknown> {
@@ -9,11 +17,19 @@ export interface IdentityValues extends Record<string, unknown> {
   idNumber: string
   sex: 'male' | 'female' | 'unknown'
   bornOn: string
+  ethnic: string
+  marital: string
   telephone: string
   address: string
-  contactName: string
-  contactRelation: string
-  contactTelephone: string
+  remark: string
+  contacts: ContactValues[]
+}
+
+export const emptyContact: ContactValues = {
+  kind: 'contact',
+  name: '',
+  relation: '',
+  telephone: '',
 }
 
 export const emptyIdentity: IdentityValues = {
@@ -21,26 +37,33 @@ export const emptyIdentity: IdentityValues = {
   idNumber: '',
   sex: 'unknown',
   bornOn: '',
+  ethnic: '',
+  marital: '',
   telephone: '',
   address: '',
-  contactName: '',
-  contactRelation: '',
-  contactTelephone: '',
+  remark: '',
+  contacts: [emptyContact],
 }
 
 /** The form of a file that exists. */
 export function identityOf(resident: OutputOf<typeof get>): IdentityValues {
-  const contact = resident.contacts[0]
+  const contacts = resident.contacts.map(({ kind, name, relation, telephone }) => ({
+    kind,
+    name,
+    relation: relation ?? '',
+    telephone: telephone ?? '',
+  }))
   return {
     name: resident.name,
     idNumber: resident.idNumber ?? '',
     sex: resident.sex,
     bornOn: resident.bornOn ?? '',
+    ethnic: resident.ethnic ?? '',
+    marital: resident.marital ?? '',
     telephone: resident.telephone ?? '',
     address: resident.address ?? '',
-    contactName: contact?.name ?? '',
-    contactRelation: contact?.relation ?? '',
-    contactTelephone: contact?.telephone ?? '',
+    remark: resident.remark ?? '',
+    contacts: contacts.length === 0 ? [emptyContact] : contacts,
   }
 }
 
@@ -50,31 +73,33 @@ export function fromIdNumber(idNumber: string) {
   return reading.ok ? { sex: reading.sex, bornOn: reading.bornOn } : null
 }
 
-function contactInput(values: IdentityValues) {
-  const { contactName, contactRelation, contactTelephone } = values
-  if (contactName + contactRelation + contactTelephone === '') return null
-  return { name: contactName, relation: contactRelation, telephone: contactTelephone }
+function isEmpty({ name, relation, telephone }: ContactValues): boolean {
+  return name.trim() + relation.trim() + telephone.trim() === ''
+}
+
+/**
+ * The contacts that are sent: all up to the last one that says something. An empty one between two
+ * others stays, so that every complaint stands beside the line that it is about.
+ */
+export function contactsInput(contacts: readonly ContactValues[]): readonly ContactValues[] {
+  return contacts.slice(0, contacts.findLastIndex((contact) => !isEmpty(contact)) + 1)
 }
 
 /** The identity part of the operation's input. Sex and birth day are sent only without a number. */
 export function identityInput(values: IdentityValues) {
   const idNumber = values.idNumber.trim()
+  const { name, ethnic, marital, telephone, address, remark } = values
   return {
-    name: values.name,
+    name,
     idNumber: idNumber === '' ? null : idNumber,
     ...(idNumber === ''
       ? { sex: values.sex, bornOn: values.bornOn === '' ? null : values.bornOn }
       : {}),
-    telephone: values.telephone,
-    address: values.address,
-    contact: contactInput(values),
+    ethnic,
+    marital,
+    telephone,
+    address,
+    remark,
+    contacts: [...contactsInput(values.contacts)],
   }
-}
-
-/** Names of the operation's fields to names of the form's fields, where they differ. */
-export const identityFieldNames: Readonly<Record<string, string>> = {
-  contact: 'contactName',
-  'contact.name': 'contactName',
-  'contact.relation': 'contactRelation',
-  'contact.telephone': 'contactTelephone',
 }

@@ -1,35 +1,75 @@
 import type { list } from '#shared/contract/residents/resident.ts'
 import type { OutputOf } from '#shared/operation.ts'
-import { residentStateWords, sexWords, unknownWord } from '#renderer/domain/words.ts'
+import type { Day } from '#shared/text/day.ts'
+import { formatFen } from '#shared/text/money.ts'
+import { AbilityBars } from '#renderer/domain/AbilityBars.tsx'
+import { ResidentStateMark } from '#renderer/domain/ResidentStateMark.tsx'
+import {
+  agreementWords,
+  leaveKindWords,
+  residentStateWords,
+  sexWords,
+  unknownWord,
+} from '#renderer/domain/words.ts'
 import type { RecordColumn } from '#renderer/ui/RecordTable.tsx'
-import { StatusMark, type StatusKind } from '#renderer/ui/StatusMark.tsx'
+import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import type { ReactNode } from 'react'
 
 export type ResidentRow = OutputOf<typeof list>['rows'][number]
-
-const stateKinds: Record<ResidentRow['state'], StatusKind> = {
-  in: 'well',
-  away: 'away',
-  waiting: 'due',
-  left: 'plain',
-  none: 'unknown',
-}
-
-/** The state of a person on the day, as a mark. */
-export function ResidentStateMark({ state }: { readonly state: ResidentRow['state'] }) {
-  return <StatusMark kind={stateKinds[state]}>{residentStateWords[state]}</StatusMark>
-}
 
 /** A value, or the word for what nobody knows. */
 function known(value: ReactNode): ReactNode {
   return value ?? <span className="unknown">{unknownWord}</span>
 }
 
-export const residentColumns: readonly RecordColumn<ResidentRow>[] = [
+/** Where somebody is who is away: since when, and when due back. */
+export function awayText({ awayFrom, expectedOn }: Pick<ResidentRow, 'awayFrom' | 'expectedOn'>) {
+  const due = expectedOn === null ? '返回日未知' : `应 ${expectedOn.slice(5)} 回`
+  return `${awayFrom?.slice(5) ?? unknownWord} 起，${due}`
+}
+
+interface StateProps {
+  readonly row: ResidentRow
+  readonly day: Day
+}
+
+function State({ row, day }: StateProps) {
+  const { state, awayKind, expectedOn } = row
+  if (state === 'in') return residentStateWords.in
+  return (
+    <>
+      <ResidentStateMark state={state} awayKind={awayKind} />
+      {state === 'away' ? <span className="unknown"> {awayText(row)} </span> : null}
+      {state === 'away' && expectedOn !== null && expectedOn < day ? (
+        <StatusMark kind="bad">逾期</StatusMark>
+      ) : null}
+    </>
+  )
+}
+
+function Agreement({ agreementStatus: status }: ResidentRow) {
+  if (status === null) return null
+  if (status === 'signed') return agreementWords.signed
+  if (status === 'paper-pending') {
+    return <StatusMark kind="due">{agreementWords['paper-pending']}</StatusMark>
+  }
+  return <span className="unknown">{agreementWords.none}</span>
+}
+
+const feeColumn: RecordColumn<ResidentRow> = {
+  key: 'monthlyFeeFen',
+  heading: '月费（元）',
+  width: 104,
+  align: 'right',
+  render: ({ monthlyFeeFen: fen }) => known(fen === null ? null : formatFen(fen)),
+  exportAs: { kind: 'money' },
+}
+
+const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
   {
     key: 'bed',
     heading: '床位',
-    width: 96,
+    width: 88,
     sort: 'bed',
     render: ({ bed }) => bed ?? <span className="unknown">无床位</span>,
   },
@@ -44,23 +84,59 @@ export const residentColumns: readonly RecordColumn<ResidentRow>[] = [
   {
     key: 'sex',
     heading: '性别',
-    width: 64,
+    width: 52,
     render: ({ sex }) => sexWords[sex],
     exportAs: { words: sexWords },
   },
   {
     key: 'ageYears',
     heading: '年龄',
-    width: 72,
+    width: 52,
     align: 'right',
     render: ({ ageYears }) => known(ageYears),
     exportAs: { kind: 'number' },
   },
   {
+    key: 'ability',
+    heading: '自理能力',
+    width: 96,
+    render: ({ ability }) => <AbilityBars ability={ability} />,
+    exportAs: { path: 'ability.word' },
+  },
+  {
+    key: 'groupName',
+    heading: '人员类别',
+    width: 92,
+    render: ({ groupName }) => known(groupName),
+  },
+  feeColumn,
+  {
+    key: 'admittedOn',
+    heading: '入住日期',
+    width: 104,
+    sort: 'admittedOn',
+    render: ({ admittedOn }) => known(admittedOn),
+    exportAs: { kind: 'day' },
+  },
+  {
+    key: 'state',
+    heading: '状态',
+    render: (row) => <State row={row} day={day} />,
+    exportAs: { words: residentStateWords },
+  },
+  {
+    key: 'agreementStatus',
+    heading: '服务协议',
+    width: 124,
+    render: Agreement,
+    exportAs: { words: agreementWords },
+  },
+  {
     key: 'bornOn',
     heading: '出生日期',
-    width: 112,
+    width: 104,
     sort: 'bornOn',
+    isOptional: true,
     render: ({ bornOn }) => known(bornOn),
     exportAs: { kind: 'day' },
   },
@@ -68,36 +144,52 @@ export const residentColumns: readonly RecordColumn<ResidentRow>[] = [
     key: 'idNumber',
     heading: '身份证号',
     width: 184,
+    isOptional: true,
     render: ({ idNumber }) => known(idNumber),
   },
   {
     key: 'telephone',
     heading: '电话',
     width: 128,
+    isOptional: true,
     render: ({ telephone }) => known(telephone),
   },
   {
-    key: 'admittedOn',
-    heading: '入住日期',
-    width: 112,
-    sort: 'admittedOn',
-    render: ({ admittedOn }) => known(admittedOn),
+    key: 'awayKind',
+    heading: '外出类型',
+    width: 96,
+    isOptional: true,
+    render: ({ awayKind }) => (awayKind === null ? '' : leaveKindWords[awayKind]),
+    exportAs: { words: leaveKindWords },
+  },
+  {
+    key: 'awayFrom',
+    heading: '外出起日',
+    width: 104,
+    isOptional: true,
+    render: ({ awayFrom }) => awayFrom ?? '',
+    exportAs: { kind: 'day' },
+  },
+  {
+    key: 'expectedOn',
+    heading: '应返日期',
+    width: 104,
+    isOptional: true,
+    render: ({ expectedOn }) => expectedOn ?? '',
     exportAs: { kind: 'day' },
   },
   {
     key: 'dischargedOn',
     heading: '离开日期',
-    width: 112,
+    width: 104,
     isOptional: true,
     render: ({ dischargedOn }) => dischargedOn ?? '',
     exportAs: { kind: 'day' },
   },
-  {
-    key: 'state',
-    heading: '状态',
-    width: 96,
-    render: ({ state }) =>
-      state === 'in' ? residentStateWords.in : <ResidentStateMark state={state} />,
-    exportAs: { words: residentStateWords },
-  },
 ]
+
+/** The columns of the register as of a day; what is charged only for who may see it. */
+export function residentColumns(seesFees: boolean, day: Day): readonly RecordColumn<ResidentRow>[] {
+  const columns = columnsOf(day)
+  return seesFees ? columns : columns.filter((column) => column !== feeColumn)
+}

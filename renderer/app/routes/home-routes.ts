@@ -1,0 +1,140 @@
+import { CorrectDutyPage } from '../../features/home/duties/CorrectDutyPage.tsx'
+import { DutiesPage } from '../../features/home/duties/DutiesPage.tsx'
+import { DutyPage } from '../../features/home/duties/DutyPage.tsx'
+import { NewDutyPage } from '../../features/home/duties/NewDutyPage.tsx'
+import { correctDutyView, dutiesView, newDutyView } from '../../features/home/duties/duty-view.ts'
+import { CorrectPaperPage } from '../../features/home/papers/CorrectPaperPage.tsx'
+import { NewPaperPage } from '../../features/home/papers/NewPaperPage.tsx'
+import { PaperPage } from '../../features/home/papers/PaperPage.tsx'
+import { PapersPage } from '../../features/home/papers/PapersPage.tsx'
+import {
+  correctPaperView,
+  newPaperView,
+  papersView,
+} from '../../features/home/papers/paper-view.ts'
+import { PoliciesPage } from '../../features/home/policies/PoliciesPage.tsx'
+import { CorrectProfilePage } from '../../features/home/profile/CorrectProfilePage.tsx'
+import { EditProfilePage } from '../../features/home/profile/EditProfilePage.tsx'
+import { ProfilePage } from '../../features/home/profile/ProfilePage.tsx'
+import { correctProfileView } from '../../features/home/profile/profile-view.ts'
+import { SetUpPage } from '../../features/home/set-up/SetUpPage.tsx'
+import { setUpView } from '../../features/home/set-up/set-up-view.ts'
+import { TodayPage } from '../../features/home/today/TodayPage.tsx'
+import { todayView } from '../../features/home/today/today-view.ts'
+import { createRoute } from '@tanstack/react-router'
+import { screen, rowIn } from './screen.ts'
+
+const today = createRoute({
+  ...screen('today', 'shows'),
+  path: '/',
+  validateSearch: todayView,
+  component: TodayPage,
+})
+
+const profile = createRoute({
+  ...screen('profile', 'shows'),
+  path: '/home',
+  component: ProfilePage,
+})
+
+const editProfile = createRoute({
+  ...screen('edit-profile', 'writes'),
+  path: '/home/profile/edit',
+  component: EditProfilePage,
+})
+
+const correctProfile = createRoute({
+  ...screen('correct-profile', 'corrects'),
+  path: '/home/profile/correct',
+  validateSearch: correctProfileView,
+  component: CorrectProfilePage,
+})
+
+const papers = createRoute({
+  ...screen('papers', 'shows'),
+  path: '/home/papers',
+  validateSearch: papersView,
+  component: PapersPage,
+})
+
+const newPaper = createRoute({
+  ...screen('new-paper', 'writes'),
+  path: '/home/papers/new',
+  validateSearch: newPaperView,
+  component: NewPaperPage,
+})
+
+const paper = createRoute({
+  ...screen('paper', 'shows'),
+  path: '/home/papers/$paperId',
+  params: rowIn('paperId'),
+  component: PaperPage,
+})
+
+const correctPaper = createRoute({
+  ...screen('correct-paper', 'corrects'),
+  path: '/home/papers/$paperId/correct',
+  params: rowIn('paperId'),
+  validateSearch: correctPaperView,
+  component: CorrectPaperPage,
+})
+
+const duties = createRoute({
+  ...screen('duties', 'shows'),
+  path: '/home/duties',
+  validateSearch: dutiesView,
+  component: DutiesPage,
+})
+
+const newDuty = createRoute({
+  ...screen('new-duty', 'writes'),
+  path: '/home/duties/new',
+  validateSearch: newDutyView,
+  component: NewDutyPage,
+})
+
+const duty = createRoute({
+  ...screen('duty', 'shows'),
+  path: '/home/duties/$dutyId',
+  params: rowIn('dutyId'),
+  component: DutyPage,
+})
+
+const correctDuty = createRoute({
+  ...screen('correct-duty', 'corrects'),
+  path: '/home/duties/$dutyId/correct',
+  params: rowIn('dutyId'),
+  validateSearch: correctDutyView,
+  component: CorrectDutyPage,
+})
+
+const policies = createRoute({
+  ...screen('policies', 'shows'),
+  path: '/home/policies',
+  component: PoliciesPage,
+})
+
+const setUp = createRoute({
+  ...screen('set-up-home', 'writes'),
+  path: '/set-up',
+  validateSearch: setUpView,
+  component: SetUpPage,
+})
+
+/** Screens of the area home. */
+export const homeRoutes = [
+  today,
+  profile,
+  editProfile,
+  correctProfile,
+  papers,
+  newPaper,
+  paper,
+  correctPaper,
+  duties,
+  newDuty,
+  duty,
+  correctDuty,
+  policies,
+  setUp,
+] as const

@@ -1,0 +1,139 @@
+import { AccountPage } from '../../features/office/AccountPage.tsx'
+import { AccountsPage } from '../../features/office/AccountsPage.tsx'
+import { AuditEntryPage } from '../../features/office/AuditEntryPage.tsx'
+import { AuditPage } from '../../features/office/AuditPage.tsx'
+import { BackupPage } from '../../features/office/BackupPage.tsx'
+import { HelpPage } from '../../features/office/HelpPage.tsx'
+import { ImportBatchPage } from '../../features/office/ImportBatchPage.tsx'
+import { ImportPage } from '../../features/office/ImportPage.tsx'
+import { ImportsPage } from '../../features/office/ImportsPage.tsx'
+import { NewAccountPage } from '../../features/office/NewAccountPage.tsx'
+import { RightsPage } from '../../features/office/RightsPage.tsx'
+import { SettingsPage } from '../../features/office/SettingsPage.tsx'
+import { WaitingRowPage } from '../../features/office/WaitingRowPage.tsx'
+import { WaitingRowsPage } from '../../features/office/WaitingRowsPage.tsx'
+import { auditView } from '../../features/office/audit-view.ts'
+import { waitingRowView, waitingView } from '../../features/office/waiting-view.ts'
+import { listView } from '../../ui/list-view.ts'
+import { createRoute } from '@tanstack/react-router'
+import { screen, rowIn } from './screen.ts'
+
+const accounts = createRoute({
+  ...screen('accounts', 'none'),
+  path: '/office/accounts',
+  validateSearch: listView,
+  component: AccountsPage,
+})
+
+const newAccount = createRoute({
+  ...screen('new-account', 'none'),
+  path: '/office/accounts/new',
+  component: NewAccountPage,
+})
+
+const account = createRoute({
+  ...screen('account', 'none'),
+  path: '/office/accounts/$accountId',
+  params: rowIn('accountId'),
+  component: AccountPage,
+})
+
+const rights = createRoute({
+  ...screen('rights', 'none'),
+  path: '/office/rights',
+  component: RightsPage,
+})
+
+const imports = createRoute({
+  ...screen('imports', 'none'),
+  path: '/office/import',
+  validateSearch: listView,
+  component: ImportsPage,
+})
+
+const newImport = createRoute({
+  ...screen('import-workbook', 'none'),
+  path: '/office/import/new',
+  component: ImportPage,
+})
+
+const waitingRows = createRoute({
+  ...screen('import-waiting', 'none'),
+  path: '/office/import/waiting',
+  validateSearch: waitingView,
+  component: WaitingRowsPage,
+})
+
+const waitingRow = createRoute({
+  ...screen('import-waiting-row', 'none'),
+  path: '/office/import/waiting/$id',
+  params: rowIn('id'),
+  validateSearch: waitingRowView,
+  component: WaitingRowPage,
+})
+
+const batch = createRoute({
+  ...screen('import-batch', 'none'),
+  path: '/office/import/$batchId',
+  params: rowIn('batchId'),
+  component: ImportBatchPage,
+})
+
+const backup = createRoute({
+  ...screen('backup', 'none'),
+  path: '/office/backup',
+  component: BackupPage,
+})
+
+const audit = createRoute({
+  ...screen('audit', 'none'),
+  path: '/office/audit',
+  validateSearch: auditView,
+  component: AuditPage,
+})
+
+const auditEntry = createRoute({
+  ...screen('audit-entry', 'none'),
+  path: '/office/audit/$auditId',
+  params: rowIn('auditId'),
+  component: AuditEntryPage,
+})
+
+const settings = createRoute({
+  ...screen('settings', 'none'),
+  path: '/office/settings',
+  component: SettingsPage,
+})
+
+const help = createRoute({
+  ...screen('help', 'none'),
+  path: '/help',
+  component: () => <HelpPage />,
+})
+
+const helpOf = createRoute({
+  ...screen('help', 'none'),
+  path: '/help/$screen',
+  component: function HelpOf() {
+    return <HelpPage screen={helpOf.useParams().screen} />
+  },
+})
+
+/** Screens of the area office. */
+export const officeRoutes = [
+  accounts,
+  newAccount,
+  account,
+  rights,
+  imports,
+  newImport,
+  waitingRows,
+  waitingRow,
+  batch,
+  backup,
+  audit,
+  auditEntry,
+  settings,
+  help,
+  helpOf,
+] as const

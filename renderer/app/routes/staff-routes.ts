@@ -1,0 +1,132 @@
+import { AddCertificatePage } from '../../features/staff/AddCertificatePage.tsx'
+import { AddPostPage } from '../../features/staff/AddPostPage.tsx'
+import { CertificatePage } from '../../features/staff/CertificatePage.tsx'
+import { CertificatesPage } from '../../features/staff/CertificatesPage.tsx'
+import { CorrectCertificatePage } from '../../features/staff/CorrectCertificatePage.tsx'
+import { CorrectEmploymentPage } from '../../features/staff/CorrectEmploymentPage.tsx'
+import { CorrectPostPage } from '../../features/staff/CorrectPostPage.tsx'
+import { CorrectStaffPage } from '../../features/staff/CorrectStaffPage.tsx'
+import { EndEmploymentPage } from '../../features/staff/EndEmploymentPage.tsx'
+import { NewStaffPage } from '../../features/staff/NewStaffPage.tsx'
+import { StaffListPage } from '../../features/staff/StaffListPage.tsx'
+import { StaffMemberPage } from '../../features/staff/StaffMemberPage.tsx'
+import {
+  certificatesView,
+  newStaffView,
+  staffCorrectionView,
+  staffDayView,
+  staffView,
+} from '../../features/staff/staff-view.ts'
+import { createRoute } from '@tanstack/react-router'
+import { screen, rowIn } from './screen.ts'
+
+const staffList = createRoute({
+  ...screen('staff', 'shows'),
+  path: '/staff',
+  validateSearch: staffView,
+  component: StaffListPage,
+})
+
+const newStaff = createRoute({
+  ...screen('new-staff', 'writes'),
+  path: '/staff/new',
+  validateSearch: newStaffView,
+  component: NewStaffPage,
+})
+
+const certificates = createRoute({
+  ...screen('certificates', 'shows'),
+  path: '/staff/certificates',
+  validateSearch: certificatesView,
+  component: CertificatesPage,
+})
+
+const staffMember = createRoute({
+  ...screen('staff-member', 'shows'),
+  path: '/staff/$staffId',
+  params: rowIn('staffId'),
+  component: StaffMemberPage,
+})
+
+const correctStaff = createRoute({
+  ...screen('correct-staff', 'corrects'),
+  path: '/staff/$staffId/correct',
+  params: rowIn('staffId'),
+  component: CorrectStaffPage,
+})
+
+const addPost = createRoute({
+  ...screen('add-post', 'corrects'),
+  path: '/staff/$staffId/post',
+  params: rowIn('staffId'),
+  validateSearch: staffDayView,
+  component: AddPostPage,
+})
+
+const correctPost = createRoute({
+  ...screen('correct-post', 'corrects'),
+  path: '/staff/$staffId/correct-post',
+  params: rowIn('staffId'),
+  validateSearch: staffCorrectionView,
+  component: CorrectPostPage,
+})
+
+const endEmployment = createRoute({
+  ...screen('end-employment', 'writes'),
+  path: '/staff/$staffId/end',
+  params: rowIn('staffId'),
+  component: EndEmploymentPage,
+})
+
+const correctEmployment = createRoute({
+  ...screen('correct-employment', 'corrects'),
+  path: '/staff/$staffId/correct-employment',
+  params: rowIn('staffId'),
+  validateSearch: staffCorrectionView,
+  component: CorrectEmploymentPage,
+})
+
+const addCertificate = createRoute({
+  ...screen('add-certificate', 'writes'),
+  path: '/staff/$staffId/certificate',
+  params: rowIn('staffId'),
+  component: AddCertificatePage,
+})
+
+/** A certificate of one of the staff. */
+const certificateIn = {
+  parse: (params: { readonly staffId: string; readonly certificateId: string }) => ({
+    ...rowIn('staffId').parse(params),
+    ...rowIn('certificateId').parse(params),
+  }),
+}
+
+const certificate = createRoute({
+  ...screen('certificate', 'shows'),
+  path: '/staff/$staffId/certificates/$certificateId',
+  params: certificateIn,
+  component: CertificatePage,
+})
+
+const correctCertificate = createRoute({
+  ...screen('correct-certificate', 'corrects'),
+  path: '/staff/$staffId/certificates/$certificateId/correct',
+  params: certificateIn,
+  component: CorrectCertificatePage,
+})
+
+/** Screens of the area staff. */
+export const staffRoutes = [
+  staffList,
+  newStaff,
+  certificates,
+  staffMember,
+  correctStaff,
+  addPost,
+  correctPost,
+  endEmployment,
+  correctEmployment,
+  addCertificate,
+  certificate,
+  correctCertificate,
+] as const

@@ -1,0 +1,31 @@
+import { BuildPage } from '../../features/submissions/BuildPage.tsx'
+import { SubmissionPage } from '../../features/submissions/SubmissionPage.tsx'
+import { SubmissionsPage } from '../../features/submissions/SubmissionsPage.tsx'
+import { buildView } from '../../features/submissions/build-view.ts'
+import { listView } from '../../ui/list-view.ts'
+import { createRoute } from '@tanstack/react-router'
+import { screen, rowIn } from './screen.ts'
+
+const submissions = createRoute({
+  ...screen('submissions', 'none'),
+  path: '/submissions',
+  validateSearch: listView,
+  component: SubmissionsPage,
+})
+
+const build = createRoute({
+  ...screen('build-submission', 'none'),
+  path: '/submissions/build',
+  validateSearch: buildView,
+  component: BuildPage,
+})
+
+const submission = createRoute({
+  ...screen('submission', 'none'),
+  path: '/submissions/$id',
+  params: rowIn('id'),
+  component: SubmissionPage,
+})
+
+/** Screens of the area submissions. */
+export const submissionsRoutes = [submissions, build, submission] as const

@@ -1,0 +1,46 @@
+import type { Validity } from '#shared/rules/validity.ts'
+import { StatusMark, type StatusKind } from '#renderer/ui/StatusMark.tsx'
+import { unknownWord } from './words.ts'
+
+const kinds: Record<Validity, StatusKind> = {
+  'in-force': 'well',
+  'not-yet': 'plain',
+  expiring: 'due',
+  expired: 'bad',
+  permanent: 'well',
+  unknown: 'unknown',
+}
+
+/** Validity as filters, exports and legends name it. */
+export const validityWords: Record<Validity, string> = {
+  'in-force': '在期',
+  expiring: '90 天内到期',
+  expired: '已过期',
+  'not-yet': '未生效',
+  permanent: '长期',
+  unknown: unknownWord,
+}
+
+/** The validities in the order of a filter: first what must be done something about. */
+export const validityChoices = Object.entries(validityWords).map(([value, label]) => ({
+  value: value as Validity,
+  label,
+}))
+
+/** How long a paper still holds, in words. `daysLeft` counts to its last day, on which it still holds. */
+export function validityText(validity: Validity, daysLeft: number | null): string {
+  if (daysLeft === null) return validityWords[validity]
+  if (validity === 'expired') return `已过期 ${-daysLeft} 天`
+  if (validity === 'expiring') return daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天`
+  return validityWords[validity]
+}
+
+interface ValidityMarkProps {
+  readonly validity: Validity
+  readonly daysLeft: number | null
+}
+
+/** Whether a paper or certificate holds on the day, with the days that count. */
+export function ValidityMark({ validity, daysLeft }: ValidityMarkProps) {
+  return <StatusMark kind={kinds[validity]}>{validityText(validity, daysLeft)}</StatusMark>
+}

@@ -1,0 +1,82 @@
+import type { BedShow } from '#shared/rules/bed-shows.ts'
+import { UnstyledButton } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import type { Board } from './board-beds.ts'
+import classes from './Figures.module.css'
+
+type Totals = Board['totals']
+
+interface Figure {
+  readonly show: BedShow
+  readonly label: string
+  /** Null: nobody entered what it would be counted from, which is not none. */
+  readonly value: number | null
+  readonly whole?: number
+  readonly note?: string
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)}%`
+}
+
+/** Nursing and dementia beds are known as far as kinds were entered; the rest is said, not counted. */
+function kindFigures(totals: Totals): readonly Figure[] {
+  const { bedCount, nursingCount, dementiaCount, unknownKindCount } = totals
+  const isUnknown = bedCount > 0 && unknownKindCount === bedCount
+  const isWhole = unknownKindCount === 0
+  return [
+    {
+      show: 'nursing',
+      label: '护理型',
+      value: isUnknown ? null : nursingCount,
+      note: isWhole ? share(nursingCount, bedCount) : `${unknownKindCount} 张未填`,
+    },
+    { show: 'dementia', label: '认知障碍', value: isUnknown ? null : dementiaCount },
+  ]
+}
+
+function figuresOf(totals: Totals): readonly Figure[] {
+  const { bedCount, occupiedCount, reserveBedCount, awayCount } = totals
+  return [
+    {
+      show: 'occupied',
+      label: '在住',
+      value: occupiedCount,
+      whole: bedCount,
+      note: share(occupiedCount, bedCount),
+    },
+    ...kindFigures(totals),
+    {
+      show: 'reserve',
+      label: '应急预留',
+      value: reserveBedCount,
+      note: share(reserveBedCount, bedCount),
+    },
+    { show: 'away', label: '外出、住院', value: awayCount },
+  ]
+}
+
+/** The home's beds in five figures; each leads to the list of the beds behind it. */
+export function Figures({ totals }: { readonly totals: Totals }) {
+  const navigate = useNavigate()
+  return (
+    <div className={classes.figures}>
+      {figuresOf(totals).map(({ show, label, value, whole, note }) => (
+        <UnstyledButton
+          key={show}
+          className={classes.figure}
+          title="看这些床"
+          onClick={() => void navigate({ to: '/beds', search: { view: 'list', show } })}
+        >
+          <span className={classes.value}>
+            {value === null ? <span className={classes.unknown}>未知</span> : <b>{value}</b>}
+            {whole === undefined ? null : ` / ${whole}`}
+          </span>
+          <span className={classes.label}>
+            {label} {note}
+          </span>
+        </UnstyledButton>
+      ))}
+    </div>
+  )
+}

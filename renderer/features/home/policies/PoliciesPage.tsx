@@ -1,0 +1,155 @@
+import { listPolicyProfiles, recordPolicyProfile } from '#shared/contract/home/profile.ts'
+import type { OutputOf } from '#shared/operation.ts'
+import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
+import { useMay } from '#renderer/api/context.tsx'
+import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
+import { CertaintyMark } from '#renderer/domain/CertaintyMark.tsx'
+import { notifyDone } from '#renderer/domain/notify.ts'
+import { DayField } from '#renderer/ui/DayField.tsx'
+import { Loaded } from '#renderer/ui/Loaded.tsx'
+import { useToday } from '#renderer/ui/now.ts'
+import { Page, Panel } from '#renderer/ui/Page.tsx'
+import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
+import { StatusMark } from '#renderer/ui/StatusMark.tsx'
+import { useRecordForm } from '#renderer/ui/use-record-form.ts'
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { certaintyOf } from './policy-rulebook.ts'
+import classes from './PoliciesPage.module.css'
+
+type Profile = OutputOf<typeof listPolicyProfiles>['rows'][number]
+
+interface ChangeFormProps {
+  readonly profile: Profile
+  readonly onDone: () => void
+}
+
+/** From which day the home goes by the plan, or no longer. */
+function ChangeForm({ profile, onDone }: ChangeFormProps) {
+  const command = useCommand(recordPolicyProfile)
+  const applies = !profile.applies
+  const toInput = ({ from }: { from: string }) => ({ profile: profile.profile, applies, from })
+  const record = useRecordForm({
+    initialValues: { from: useToday() },
+    schema: recordPolicyProfile.input,
+    toInput,
+    save: async (values) => {
+      await command.mutateAsync(toInput(values))
+      notifyDone(applies ? `已采用${profile.name}的规划` : `已停用${profile.name}的规划`)
+    },
+  })
+  return (
+    <RecordForm
+      record={record}
+      label={applies ? '采用' : '停用'}
+      saveLabel={applies ? '采用' : '停用'}
+      onSaved={onDone}
+      onCancel={onDone}
+    >
+      <FormGroup>
+        <Field>
+          <DayField
+            label={applies ? '从哪一天起' : '到哪一天不再采用'}
+            required
+            {...record.form.getInputProps('from')}
+          />
+        </Field>
+      </FormGroup>
+    </RecordForm>
+  )
+}
+
+function Change({ profile }: { readonly profile: Profile }) {
+  const [isOpen, setOpen] = useState(false)
+  const label = profile.applies ? '停用' : '采用'
+  const close = () => setOpen(false)
+  return (
+    <>
+      <Button
+        variant={profile.applies ? 'default' : 'outline'}
+        size="compact-sm"
+        aria-label={`${label}${profile.name}的规划`}
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={`${label}：${profile.plan}`}>
+        <ChangeForm profile={profile} onDone={close} />
+      </Modal>
+    </>
+  )
+}
+
+function PeriodMark({ profile, on }: { readonly profile: Profile; readonly on: string }) {
+  const year = Number(on.slice(0, 4))
+  if (year > profile.yearTo) return <StatusMark kind="due">规划期已满</StatusMark>
+  if (year < profile.yearFrom) return <StatusMark kind="plain">规划期未到</StatusMark>
+  return <StatusMark kind="well">规划期内</StatusMark>
+}
+
+function periodsText({ periods }: Profile): string {
+  if (periods.length === 0) return '没有采用过'
+  return periods
+    .map(({ profileFrom, profileTo }) =>
+      profileTo === null ? `${profileFrom} 起` : `${profileFrom} 到 ${profileTo} 前`,
+    )
+    .join('，')
+}
+
+function Row({ profile, on }: { readonly profile: Profile; readonly on: string }) {
+  const mayWrite = useMay('home.write')
+  const certainty = certaintyOf(profile.profile)
+  return (
+    <li className={classes.row}>
+      <div>
+        <strong className="rowName">{profile.name}</strong>
+        <div>
+          {profile.applies ? (
+            <StatusMark kind="well">采用</StatusMark>
+          ) : (
+            <StatusMark kind="plain">未采用</StatusMark>
+          )}
+        </div>
+      </div>
+      <div className={classes.plan}>
+        <div>
+          {profile.plan} <CertaintyMark status={certainty.status} note={certainty.note} />
+        </div>
+        <div className={classes.quiet}>
+          {profile.yearFrom}–{profile.yearTo} 年，{profile.ruleCount} 条。{periodsText(profile)}
+        </div>
+      </div>
+      <PeriodMark profile={profile} on={on} />
+      {mayWrite ? <Change profile={profile} /> : <span />}
+    </li>
+  )
+}
+
+/** The cities whose plans are in the program, and by which of them this home goes. */
+export function PoliciesPage() {
+  const today = useToday()
+  const on = useAsOf() ?? today
+  const profiles = useOperationQuery(listPolicyProfiles, useAsOfInput())
+  return (
+    <Page title="地方政策" sub="机构按哪些地方的养老服务规划办，可以不止一个">
+      <Loaded of={profiles} what="地方政策">
+        {({ rows }) => (
+          <Panel
+            title="各地的规划"
+            aside={
+              <span className={classes.quiet}>
+                采用 {rows.filter((row) => row.applies).length} 个
+              </span>
+            }
+          >
+            <ul className={classes.list}>
+              {rows.map((profile) => (
+                <Row key={profile.profile} profile={profile} on={on} />
+              ))}
+            </ul>
+          </Panel>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
