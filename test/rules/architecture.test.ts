@@ -56,7 +56,7 @@ const rules: readonly Rule[] = [
   {
     folder: 'renderer/features/',
     folders: ['shared/', 'renderer/api/', 'renderer/ui/', 'renderer/domain/'],
-    packages: [react, /^zod$/],
+    packages: [react, /^zod$/, /^@atlaskit\/pragmatic-drag-and-drop\//],
   },
   { folder: 'renderer/app/', folders: ['shared/', 'renderer/'], packages: [react, /^zod$/] },
 ]
