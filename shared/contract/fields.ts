@@ -50,6 +50,14 @@ export function optionalText(max: number, what = '此项') {
     .transform((value) => (value === undefined || value === '' ? null : value))
 }
 
+/** Like {@link optionalText}, but what is absent is not told: a file that goes on keeps what it says. */
+export function toldText(max: number, what = '此项') {
+  return line(max, what)
+    .nullable()
+    .transform((value) => (value === '' ? null : value))
+    .optional()
+}
+
 /** A reason or remark of several lines. */
 export function longText(max: number, what = '此项') {
   return z

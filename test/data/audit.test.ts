@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { getAudit, listAudit, verifyAudit } from '#shared/contract/office/audit.ts'
 import { backUp } from '#shared/contract/office/backup.ts'
+import { correct } from '#shared/contract/residents/resident.ts'
+import { maskIdNumber } from '#shared/text/id-number.ts'
 import { chainStart } from '#data/database/audit.ts'
 import { homePaths } from '#data/home-folder/home-folder.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
@@ -157,5 +159,19 @@ describe('the audit', () => {
       { operation: 'office.getAudit', outcome: 'shown', subject: entry.subject, role: 'inspector' },
     ])
     expect(await home.refusal(getAudit, { id: 999 })).toMatchObject({ code: 'not_found' })
+  })
+
+  it('masks identity numbers for who may not see them in full, wherever they stand', async () => {
+    const { client } = await given.account('inspector')
+    const { residentId, idNumber: number } = await given.resident()
+    const remark = `原登记 ${number} 有误`
+    const file = { residentId, version: 1, name: '王桂兰', remark, reason: '护照' }
+    await home.value(correct, { ...file, idNumber: null })
+    const { rows } = await home.value(listAudit, { operation: correct.name })
+    const id = rows[0]?.id ?? 0
+    const seen = JSON.stringify(await home.value(getAudit, { id }, { by: client }))
+    expect(seen).not.toContain(number)
+    expect(seen).toContain(maskIdNumber(number ?? ''))
+    expect((await home.value(getAudit, { id })).before).toMatchObject({ idNumber: number })
   })
 })

@@ -36,10 +36,12 @@ describe('beds.recordKind', () => {
       {
         operation: 'beds.recordKind',
         subject: 'beds',
+        before: { kinds: { '101-1': null, '101-2': null } },
         after: { beds: ['101-1', '101-2'], kind: 'nursing', kindFrom: '2026-03-01' },
       },
     ])
     await home.value(recordKind, { bedIds: [one], kind: 'dementia', kindFrom: '2026-06-01' })
+    expect(home.auditAfter(last)[1]).toMatchObject({ before: { kinds: { '101-1': 'nursing' } } })
     const counts = async (asOf: string) => {
       const { nursingCount, dementiaCount, unknownKindCount } = (await home.value(board, { asOf }))
         .totals

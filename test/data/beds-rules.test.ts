@@ -110,6 +110,22 @@ describe('men and women in rooms of their own', () => {
     expect(await home.call('residents.discharge', gone)).toMatchObject({ ok: true })
     expect(await bedRuleFindings(db, { ...wanted, sex: 'male' })).toEqual([])
   })
+
+  it('looks at the days of a past move alone, where another move followed', async () => {
+    await turnOn({ isSexByRoom: true })
+    const own = (await given.room({ bedCount: 1, from: '2026-01-01' })).bedIds[0]
+    const other = (await given.room({ bedCount: 2, from: '2026-01-01' })).bedIds
+    const { residentId } = await home.value(admit, { ...person('male', own), name: '秦志强' })
+    await home.value(move, { residentId, bed: '103-1', movedOn: '2026-08-01' })
+    const woman = { ...person('female', other[1]), name: '秦玉珍', admittedOn: '2026-09-01' }
+    const free = (await given.room({ bedCount: 2, from: '2026-01-01' })).bedIds
+    await home.value(admit, { ...woman, bedId: free[1] })
+    const reserve = { bedIds: free.slice(0, 1), isReserve: true, reserveFrom: '2026-10-01' }
+    await home.value(recordReserve, reserve)
+    await home.value(move, { residentId, bedId: free[0], movedOn: '2026-06-01' })
+    const late = { residentId, bedId: free[0], movedOn: '2026-10-01' }
+    expect(await home.refusal(move, late)).toMatchObject({ rule: 'bed-in-reserve' })
+  })
 })
 
 describe('reserve beds', () => {

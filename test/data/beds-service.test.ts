@@ -9,6 +9,7 @@ import {
   recordReserve,
 } from '#shared/contract/beds/bed.ts'
 import { correctBedRules } from '#shared/contract/office/settings.ts'
+import { move } from '#shared/contract/residents/stay.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
 
@@ -136,6 +137,18 @@ describe('beds.endService', () => {
     expect(error).toMatchObject({ rule: 'bed-in-use', fields: { bedIds: '还有人' } })
     expect(error.message).toContain(`101-2（${name}）`)
     expect(home.dump()).toEqual(before)
+  })
+
+  it('names also who lay there for a part of a later day', async () => {
+    const { name, residentId } = await given.resident({ bedId: one, admittedOn: '2026-09-01' })
+    await home.value(move, { residentId, bedId: two, movedOn: '2026-09-01' })
+    expect((await home.refusal(endService, end())).message).toContain(`101-1（${name}）`)
+    const correction = { bedId: one, inServiceFrom: '2026-01-01', inServiceTo: '2026-08-01' }
+    const error = await home.refusal(correctBed, { ...correction, reason: '改作库房' })
+    expect(error.message).toContain(name)
+    const reserve = { bedIds: [one], isReserve: true, reserveFrom: '2026-08-01' }
+    await home.value(recordReserve, reserve)
+    await home.value(endService, end({ inServiceTo: '2026-09-01' }))
   })
 
   it('refuses a bed that has ended already, a day before its service, and one to come', async () => {

@@ -133,12 +133,14 @@ describe('residents.move', () => {
     expect(error.message).toContain('从 2026年8月1日 起')
   })
 
-  it('into a bed that is taken only after the next move is fine', async () => {
+  it('into a bed that is taken only after the next move is fine, and keeps what was known before', async () => {
     const { residentId, second, third } = await givenInRoom()
     await home.value(move, { residentId, bedId: third, movedOn: '2026-08-01' })
     await given.resident({ bedId: second, admittedOn: '2026-08-01' })
     await home.value(move, { residentId, bedId: second, movedOn: '2026-07-01' })
     expect(beds(residentId)).toMatchObject([{}, [second, '2026-07-01', '2026-08-01'], {}])
+    const kept = 'SELECT bedTo FROM bedStay WHERE residentId = ? AND voidedAt IS NOT NULL'
+    expect(home.rows(kept, residentId)).toEqual([{ bedTo: '2026-08-01' }])
   })
 
   it('refuses a bed out of service', async () => {

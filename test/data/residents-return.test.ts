@@ -72,6 +72,16 @@ describe('the month’s resident list', () => {
     ])
   })
 
+  it('gives nobody the group in which another stay ended on the day', async () => {
+    const { residentId } = await given.resident({ admittedOn: '2026-06-01', group: 'social' })
+    const day = '2026-09-10'
+    await home.value(recordGroup, { residentId, group: 'extreme-poverty', groupFrom: day })
+    await home.value(discharge, { residentId, dischargedOn: day, endReason: 'home' })
+    await given.resident({ residentId, admittedOn: day })
+    const rows = await rowsOf(residentId, '2026-09')
+    expect(rows.map(({ group }) => group)).toEqual(['extreme-poverty', null])
+  })
+
   it('leaves a group without a word on the form empty and says so, never a wrong word', async () => {
     const { residentId } = await given.resident({ admittedOn: '2026-06-01', group: 'entitled' })
     const { problems } = await home.value(check, { kind, period: '2026-10' })

@@ -238,6 +238,28 @@ describe('residents.admit of somebody who left', () => {
     expect(rows.filter(({ id }) => id === residentId)).toHaveLength(1)
   })
 
+  it('keeps in the file what is not told, takes out what is emptied, and says both on the audit', async () => {
+    const contact = { kind: 'guardian', name: '钱进', relation: '儿子', telephone: null } as const
+    const told = { telephone: '13800000001', address: '前进路 1 号', contacts: [contact] }
+    const { residentId, idNumber, name } = await given.resident({ admittedOn, ...told })
+    const before = await home.value(get, { residentId })
+    await home.value(discharge, { residentId, dischargedOn, endReason: 'home' })
+    const { bedIds } = await given.room({ bedCount: 1 })
+    const again = { residentId, name, bedId: bedIds[0], admittedOn: dischargedOn }
+    const last = home.lastAuditId()
+    const { stayId } = await home.value(admit, { ...again, address: '' })
+    const { sex, bornOn, contacts, telephone } = before
+    const kept = { idNumber, sex, bornOn, telephone, address: null }
+    expect(await home.value(get, { residentId })).toMatchObject({ ...kept, contacts })
+    expect(home.auditAfter(last)[0]).toMatchObject({
+      before: { idNumber, telephone, address: '前进路 1 号', contacts: [contact] },
+      after: { ...kept, contacts: [contact], admittedOn: dischargedOn },
+    })
+    await home.value(voidStay, { stayId, reason })
+    await home.value(admit, { ...again, contacts: [] })
+    expect((await home.value(get, { residentId })).contacts).toEqual([])
+  })
+
   it('refuses who is still staying, a day before she left, and nobody', async () => {
     const { residentId, second, name, idNumber } = await givenStaying()
     const input = { residentId, name, idNumber, bedId: second, admittedOn: '2026-08-31' }
@@ -279,6 +301,36 @@ describe('residents.correctStay', () => {
       await put(from, to)
       expect(days(residentId)).toEqual({ ...all(from, to), leave: [['2026-08-20', to]] })
     }
+  })
+
+  it('refuses a first day on which the second bed or fee began: the first would lose its days', async () => {
+    const { residentId, stayId, second } = await givenStaying()
+    const feeFrom = '2026-06-08'
+    await home.value(recordFee, { residentId, monthlyFeeFen: 1, feeFrom })
+    const refusedFee = await refused(correctStay, {
+      stayId,
+      stayFrom: feeFrom,
+      stayTo: null,
+      reason,
+    })
+    expect(refusedFee.message).toContain('月费')
+    await home.value(move, { residentId, bedId: second, movedOn: '2026-06-05' })
+    const before = days(residentId)
+    const input = { stayId, stayTo: null, reason }
+    const bed = await refused(correctStay, { ...input, stayFrom: '2026-06-05' })
+    expect(bed).toMatchObject({ rule: 'part-outside-stay' })
+    expect(bed.message).toContain('住进')
+    await home.value(correctStay, { ...input, stayFrom: '2026-06-04' })
+    await home.value(correctStay, { ...input, stayFrom: admittedOn })
+    expect(days(residentId)).toEqual(before)
+  })
+
+  it('keeps why the person left where only days are told', async () => {
+    const { residentId, stayId } = await givenStaying()
+    await home.value(discharge, { residentId, dischargedOn, endReason: 'death' })
+    await home.value(correctStay, { stayId, stayFrom: admittedOn, stayTo: '2026-09-02', reason })
+    const [stay] = (await home.value(get, { residentId })).stays
+    expect(stay).toMatchObject({ stayTo: '2026-09-02', endReason: 'death' })
   })
 
   it('moves a whole short stay to other days', async () => {
@@ -345,6 +397,21 @@ describe('residents.voidStay', () => {
     await given.resident({ bedId: first, admittedOn })
     expect(await refused(voidStay, { stayId, reason })).toMatchObject({ code: 'not_found' })
     await given.resident({ residentId, bedId: second, admittedOn })
+  })
+
+  it('leaves alone what began and ended on the day when the earlier stay ended', async () => {
+    const { residentId, stayId, first } = await givenStaying()
+    await home.value(recordGroup, { residentId, group: 'other', groupFrom: dischargedOn })
+    await home.value(discharge, { residentId, dischargedOn, endReason: 'home' })
+    const before = days(residentId)
+    const again = await given.resident({ residentId, bedId: first, admittedOn: dischargedOn })
+    const later = { stayId: again.stayId, stayFrom: '2026-09-05', stayTo: null, reason }
+    await home.value(correctStay, later)
+    expect(days(residentId).group).toEqual(before.group)
+    await home.value(voidStay, { stayId: again.stayId, reason })
+    expect(days(residentId)).toEqual(before)
+    await home.value(voidDischarge, { stayId, reason })
+    expect((await home.value(get, { residentId })).group).toBe('other')
   })
 
   it('leaves an earlier stay and its terms as they are', async () => {

@@ -285,6 +285,20 @@ describe('staff.correctEmployment', () => {
     expect(home.rows(kept, staffId)).toEqual([{ post: 'carer' }])
   })
 
+  it('gives no day to a post that was replaced on the first day', async () => {
+    const { staffId, employmentId, staffPostId } = await given.staff()
+    const day = '2025-03-05'
+    const next = { staffId, post: 'carer', title: '护理组长', replacesId: staffPostId }
+    await home.value(recordPost, { ...next, postFrom: day })
+    for (const employedFrom of ['2025-03-01', '2025-03-10', day]) {
+      await home.value(correctEmployment, { ...same(employmentId), employedFrom })
+      expect(posts(staffId)).toEqual([
+        { post: 'carer', postFrom: employedFrom, postTo: employedFrom },
+        { post: 'carer', postFrom: employedFrom, postTo: null },
+      ])
+    }
+  })
+
   it('moves past another employment of the same person', async () => {
     const { staffId, name } = await given.staff({ employedFrom: '2020-01-01' })
     await home.value(endEmployment, { staffId, employedTo: '2021-01-01' })

@@ -177,7 +177,12 @@ describe('staff.record of somebody who comes back', () => {
       {
         subject: `staff:${staffId}`,
         before: { telephone: '13800000001' },
-        after: { telephone: '13900000009', employedFrom: '2026-06-01', post: 'nurse' },
+        after: {
+          telephone: '13900000009',
+          education: '大专',
+          employedFrom: '2026-06-01',
+          post: 'nurse',
+        },
       },
     ])
     const on = async (asOf: string) => {

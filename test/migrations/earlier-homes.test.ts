@@ -29,11 +29,17 @@ interface Seen {
     readonly value: { readonly files: readonly { name: string; sha256: string }[] }
   }
   readonly settings: { readonly value: object }
+  /** From the second home on. */
+  readonly staff?: { readonly value: object }
+  readonly papers?: { readonly value: object }
+  readonly duties?: { readonly value: object }
+  readonly profile?: { readonly value: object }
+  readonly past?: { readonly value: object }
   readonly pin: string
 }
 
 it('a home of each closed issue is kept', () => {
-  expect(kept).toContain('home-0001')
+  expect(kept).toEqual(['home-0001', 'home-0002'])
 })
 
 describe.each(kept)('%s', (name) => {
@@ -79,6 +85,20 @@ describe.each(kept)('%s', (name) => {
     expect(await value('office.getSettings', {})).toMatchObject(seen.settings.value)
     expect(await value(verifyAudit, {})).toMatchObject({ isSound: true })
   })
+
+  if (seen.staff !== undefined)
+    it('shows staff, papers, duties and past days too', async () => {
+      const asOf = '2026-11-22'
+      const shown = async (name: string, input: object) => ({ value: await value(name, input) })
+      expect(await shown('staff.list', { asOf, state: 'all' })).toMatchObject({
+        value: seen.staff?.value,
+      })
+      expect(await shown('home.listPapers', { asOf })).toMatchObject({ value: seen.papers?.value })
+      expect(await shown('home.listDuties', { asOf })).toMatchObject({ value: seen.duties?.value })
+      expect(await shown('home.getProfile', { asOf })).toMatchObject({ value: seen.profile?.value })
+      const past = await shown('residents.list', { asOf: '2026-04-05', state: 'all' })
+      expect(past).toMatchObject({ value: seen.past?.value })
+    })
 
   it('gives back what was handed in, byte for byte', async () => {
     const { files } = seen.submission.value

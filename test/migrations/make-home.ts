@@ -14,7 +14,45 @@ const target = fileURLToPath(new URL(`./home-${number}`, import.meta.url))
 const { home, given } = await givenHome({ name: '旧版本养老院' })
 await given.account('administrator')
 const nurse = await given.account('nurse')
-await given.resident({ contact: { name: '王明', relation: '儿子', telephone: '13900000000' } })
+const value = async (name: string, input: object) => {
+  const reply = await home.call(name, input)
+  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
+  return reply.value as { readonly id?: number }
+}
+const resident = await given.resident({
+  contact: { name: '王明', relation: '儿子', telephone: '13900000000' },
+  group: 'extreme-poverty',
+  monthlyFeeFen: 310_000,
+  abilityWord: '半失能',
+})
+const { residentId } = resident
+const { bedIds } = await given.room({ bedCount: 3, kind: 'nursing' })
+await value('residents.move', { residentId, bedId: bedIds[0], movedOn: '2026-02-03' })
+await value('residents.recordLeave', {
+  residentId,
+  kind: 'hospital',
+  leaveFrom: '2026-04-01',
+  leaveTo: '2026-04-09',
+})
+await value('residents.recordLeave', { residentId, kind: 'home', leaveFrom: '2026-11-20' })
+const gone = await given.resident({ bedId: bedIds[1] })
+const { residentId: goneId } = gone
+const left = { dischargedOn: '2026-08-31', endReason: 'transfer' }
+await value('residents.discharge', { residentId: goneId, ...left })
+const reserve = { isReserve: true, reserveFrom: '2026-05-01' }
+await value('beds.recordReserve', { bedIds: [bedIds[2]], ...reserve })
+await value('beds.recordKind', { bedIds: [bedIds[2]], kind: 'dementia', kindFrom: '2026-06-01' })
+const member = await given.staff({ post: 'nurse' })
+const licence = { kind: 'nurse-licence', number: '201', issuedOn: '2020-01-01' }
+await value('staff.recordCertificate', { staffId: member.staffId, ...licence })
+const insured = { kind: 'liability-insurance', startsOn: '2026-01-01', expiresOn: '2026-12-31' }
+await value('home.recordPaper', { ...insured, personCount: 60, sumFen: 30_000_000 })
+const drill = { kind: 'drill', what: '消防演练', startsOn: '2026-06-01' }
+await value('home.recordDuty', drill)
+const profile = { profileFrom: '2026-01-01', values: { address: '前进路 1 号' }, baseId: null }
+await value('home.recordProfile', profile)
+const policy = { profile: 'kunshan', applies: true, from: '2026-01-01' }
+await value('home.recordPolicyProfile', policy)
 await home.call('office.importWorkbook', { bytes: smallRoster(), createBeds: true })
 await home.call('office.correctSettings', { idleMinutes: 7, version: 0 })
 const draft = { form: 'residents.admit', subject: 'new', content: { name: '半个名字' } }
@@ -24,6 +62,11 @@ await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-
 const seen = {
   residents: await home.call('residents.list', { asOf: '2026-11-22', state: 'all' }),
   board: await home.call('beds.board', { asOf: '2026-11-22' }),
+  staff: await home.call('staff.list', { asOf: '2026-11-22', state: 'all' }),
+  papers: await home.call('home.listPapers', { asOf: '2026-11-22' }),
+  duties: await home.call('home.listDuties', { asOf: '2026-11-22' }),
+  profile: await home.call('home.getProfile', { asOf: '2026-11-22' }),
+  past: await home.call('residents.list', { asOf: '2026-04-05', state: 'all' }),
   submission: await home.call('submissions.get', { id: 1 }),
   settings: await home.call('office.getSettings', {}),
   pin: usualPin,

@@ -223,9 +223,13 @@ interface Declared {
 const generatedNames = (columns: readonly Declared[]) =>
   columns.filter(({ isGenerated }) => isGenerated).map(({ name }) => name)
 
-/** The interfaces of tables.ts, read as text: types are gone when tests run. */
+/** The interfaces of tables.ts and its parts, read as text: types are gone when tests run. */
 function declaredTables(): ReadonlyMap<string, readonly Declared[]> {
-  const source = readFileSync(resourcePath('electron/data/database/tables.ts'), 'utf8')
+  const folder = resourcePath('electron/data/database/tables')
+  const parts = readdirSync(folder).toSorted((one, other) => (one < other ? -1 : 1))
+  const source = [...parts.map((name) => join(folder, name)), `${folder}.ts`]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
   const columns = new Map<string, readonly Declared[]>()
   const shape = /interface (\w+)(?: extends (\w+))? \{([^}]*)\}|type (\w+) = (\w+Table)\n/g
   for (const [, name, parent, body, alias, of] of source.matchAll(shape)) {

@@ -10,10 +10,12 @@ export function sexWord(sex: Sex): string {
   return { male: '男', female: '女', unknown: '未知' }[sex]
 }
 
-/** Who is to lie in which bed from which day on, open-ended. */
+/** Who is to lie in which bed from which day on. */
 export interface BedWanted {
   readonly bedId: number
   readonly from: string
+  /** The first day no longer; null or absent is open. */
+  readonly to?: string | null
   /** The person, where she is on the register: her own bed does not count against her. */
   readonly residentId?: number | undefined
   /** Read from the register where it is absent. */
@@ -41,12 +43,12 @@ async function sexOf(db: Database, wanted: BedWanted): Promise<Sex> {
 }
 
 /**
- * People of the other sex who lie on that day or later in the rooms of a home, by room. Whose sex is
- * unknown counts for neither.
+ * People of the other sex who lie in the rooms of a home from that day on, by room. Whose sex is unknown
+ * counts for neither.
  */
 export async function othersByRoom(
   db: Database,
-  of: { readonly sex: Sex; readonly residentId?: number | undefined; readonly from: string },
+  of: Pick<BedWanted, 'from' | 'to' | 'residentId'> & { readonly sex: Sex },
 ): Promise<ReadonlyMap<number, { readonly name: string; readonly sex: Sex }>> {
   if (of.sex === 'unknown') return new Map()
   const rows = await db
@@ -56,6 +58,7 @@ export async function othersByRoom(
     .select(['bed.roomId', 'resident.name', 'resident.sex'])
     .where('bedStay.voidedAt', 'is', null)
     .where(reachesInto('bedStay.bedFrom', 'bedStay.bedTo', of.from))
+    .where('bedStay.bedFrom', '<', of.to ?? '9999')
     .where('resident.sex', '=', of.sex === 'male' ? 'female' : 'male')
     .where('bedStay.residentId', '!=', of.residentId ?? 0)
     .orderBy('bedStay.bedFrom', 'desc')
@@ -64,8 +67,7 @@ export async function othersByRoom(
 }
 
 async function roomSexFinding(db: Database, wanted: BedWanted): Promise<BedRuleFinding | null> {
-  const { residentId, from } = wanted
-  const others = await othersByRoom(db, { sex: await sexOf(db, wanted), residentId, from })
+  const others = await othersByRoom(db, { ...wanted, sex: await sexOf(db, wanted) })
   const bed = await db
     .selectFrom('bed')
     .innerJoin('room', 'room.id', 'bed.roomId')
@@ -84,7 +86,7 @@ async function roomSexFinding(db: Database, wanted: BedWanted): Promise<BedRuleF
 
 async function reserveFinding(
   db: Database,
-  { bedId, from }: BedWanted,
+  { bedId, from, to }: BedWanted,
 ): Promise<BedRuleFinding | null> {
   const reserve = await db
     .selectFrom('bedReserve')
@@ -93,6 +95,7 @@ async function reserveFinding(
     .where('bedReserve.bedId', '=', bedId)
     .where('bedReserve.voidedAt', 'is', null)
     .where(reachesInto('bedReserve.reserveFrom', 'bedReserve.reserveTo', from))
+    .where('bedReserve.reserveFrom', '<', to ?? '9999')
     .orderBy('bedReserve.reserveFrom')
     .executeTakeFirst()
   if (reserve === undefined) return null

@@ -33,6 +33,7 @@ export const listAudit = query({
   output: page(auditRow),
 })
 
+/** One act with what it changed. Identity numbers are masked unless the reader holds `identity.reveal`. */
 export const getAudit = query({
   name: 'office.getAudit',
   title: '一条操作记录',

@@ -11,6 +11,7 @@ import {
   reason,
   sex,
   text,
+  toldText,
   version,
 } from '../fields.ts'
 import { abilityShown, agreementGiven, agreementShown, leaveKinds } from './terms.ts'
@@ -48,11 +49,21 @@ export const admit = command({
   touches: ['residents', 'beds', 'home', 'submissions'],
   input: z.strictObject({
     ...identity,
-    /** Somebody who left and comes back: the file goes on, with a new stay. */
+    idNumber: toldText(40, '证件号码'),
+    ethnic: toldText(20, '民族'),
+    marital: toldText(20, '婚姻'),
+    telephone: toldText(40, '电话'),
+    address: toldText(200, '住址'),
+    remark: toldText(500, '备注'),
+    /**
+     * Somebody who left and comes back: the file goes on, with a new stay. What is told replaces what it
+     * says, what is absent stays, null or empty takes it out.
+     */
     residentId: id.optional(),
     /** One contact, as scripts give it; the form gives `contacts`. */
     contact: contact.nullable().default(null),
-    contacts: z.array(contact).max(8, '最多 8 位').default([]),
+    /** All contacts, in their order; a file that goes on keeps its own where they are absent. */
+    contacts: z.array(contact).max(8, '最多 8 位').optional(),
     /** The bed by id, or by its code such as `302-1`. */
     bedId: id.optional(),
     bed: text(40, '床位').optional(),

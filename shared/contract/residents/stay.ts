@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from '../../operation.ts'
-import { day, id, optionalText, reason, text } from '../fields.ts'
+import { day, id, optionalText, reason, text, toldText } from '../fields.ts'
 
 const touches = ['residents', 'beds', 'home', 'submissions'] as const
 
@@ -71,8 +71,10 @@ export const correctStay = command({
     stayId: id,
     stayFrom: day,
     stayTo: day.nullable(),
+    /** Null or absent keeps why the person left. */
     endReason: z.enum(endReasons).nullable().default(null),
-    endNote: optionalText(200, '说明'),
+    /** Absent keeps what was noted. */
+    endNote: toldText(200, '说明'),
     reason,
   }),
   output: z.object({}),

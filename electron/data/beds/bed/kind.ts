@@ -9,6 +9,7 @@ import {
   assertInService,
   assertNotFuture,
   bedsOf,
+  type NamedBed,
   nothingChanged,
   subjectOf,
 } from './named-beds.ts'
@@ -62,18 +63,21 @@ async function endOfRun(
   return end
 }
 
-/** Ends the kind of the day and begins another one, until the next change. False where it is the same. */
+/**
+ * Ends the kind of the day and begins another one, until the next change. Gives the kind before it, null
+ * for none; undefined where it is the same and nothing changed.
+ */
 async function changeKind(
   trx: Database,
   to: { readonly bedId: number; readonly kind: BedKind; readonly kindFrom: string },
   now: string,
-): Promise<boolean> {
+): Promise<BedKind | null | undefined> {
   const { bedId, kind, kindFrom } = to
   const periods = await kindsOf(trx, bedId)
   const current = periods.find(
     (period) => period.kindFrom <= kindFrom && (period.kindTo ?? '9999') > kindFrom,
   )
-  if (current?.kind === kind) return false
+  if (current?.kind === kind) return undefined
   const later = periods.filter((period) => period.kindFrom > kindFrom)
   let kindTo = later[0]?.kindFrom ?? null
   if (current !== undefined) {
@@ -86,7 +90,7 @@ async function changeKind(
     .insertInto('bedKind')
     .values({ bedId, kind, kindFrom, kindTo, recordedAt: now, voidedAt: null })
     .execute()
-  return true
+  return current?.kind ?? null
 }
 
 export const recordKindHandler = handleCommand(recordKind, async (context, input) => {
@@ -95,14 +99,19 @@ export const recordKindHandler = handleCommand(recordKind, async (context, input
   assertNotFuture(kindFrom, today, 'kindFrom')
   const beds = await bedsOf(trx, input.bedIds)
   assertInService(beds, kindFrom, 'kindFrom')
-  const changed = []
+  const changed: (NamedBed & { readonly before: BedKind | null })[] = []
   for (const bed of beds) {
-    if (await changeKind(trx, { bedId: bed.id, kind, kindFrom }, now)) changed.push(bed)
+    const before = await changeKind(trx, { bedId: bed.id, kind, kindFrom }, now)
+    if (before !== undefined) changed.push({ ...bed, before })
     await context.breathe()
   }
   if (changed.length === 0) throw nothingChanged(beds, kindWords[kind])
   const codes = changed.map(({ code }) => code)
-  context.record({ subject: subjectOf(changed), after: { beds: codes, kind, kindFrom } })
+  context.record({
+    subject: subjectOf(changed),
+    before: { kinds: Object.fromEntries(changed.map(({ code, before }) => [code, before])) },
+    after: { beds: codes, kind, kindFrom },
+  })
   return { changedCount: changed.length }
 })
 

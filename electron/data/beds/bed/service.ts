@@ -5,7 +5,7 @@ import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { assertFiledBeds } from '../bed-rules.ts'
-import { occupantsFrom } from '../occupants.ts'
+import { everybodyFrom } from '../occupants.ts'
 import { assertNotFuture, bedsOf, type NamedBed, subjectOf, wordsOf } from './named-beds.ts'
 
 function assertStillInService(beds: readonly NamedBed[], inServiceTo: string): void {
@@ -28,7 +28,7 @@ function assertStillInService(beds: readonly NamedBed[], inServiceTo: string): v
 
 /** Refuses beds in which somebody lies on that day or later, and names them. */
 async function assertEmptyFrom(trx: Database, beds: readonly NamedBed[], from: string) {
-  const occupants = await occupantsFrom(trx, beds, from)
+  const occupants = await everybodyFrom(trx, beds, from)
   if (occupants.length === 0) return
   const names = wordsOf(
     occupants.map(({ code, name }) => `${code}（${name}）`),
@@ -64,7 +64,7 @@ async function assertCoversStays(
   bed: NamedBed,
   to: { readonly inServiceFrom: string; readonly inServiceTo: string | null },
 ): Promise<void> {
-  const stays = await occupantsFrom(trx, [bed], '0000')
+  const stays = await everybodyFrom(trx, [bed], '0000')
   const early = stays.find(({ bedFrom }) => bedFrom < to.inServiceFrom)
   if (early !== undefined) {
     const text = `${early.name} 从 ${formatDay(early.bedFrom)} 起就住在床位 ${bed.code}，没有保存。`

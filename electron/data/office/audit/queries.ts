@@ -8,6 +8,7 @@ import type { Database } from '../../database/connection.ts'
 import type { AuditEntryTable } from '../../database/tables/office.ts'
 import { workerAccess } from '../../open-home.ts'
 import { knownHeads } from './known-heads.ts'
+import { maskedPayload } from './masked-payload.ts'
 
 type Entry = Selectable<AuditEntryTable> & { readonly accountName: string | null }
 
@@ -74,10 +75,11 @@ const getAuditHandler = handleQuery(getAudit, async (context, { id }) => {
     .where('auditId', '=', id)
     .executeTakeFirst()
   if (payload !== undefined && payload.salt !== null) context.reveal(row.subject)
+  const asSeen = context.can('identity.reveal') ? (kept: unknown) => kept : maskedPayload
   return {
     ...shown(row),
-    before: parsed(payload?.beforeJson),
-    after: parsed(payload?.afterJson),
+    before: asSeen(parsed(payload?.beforeJson)),
+    after: asSeen(parsed(payload?.afterJson)),
     requestId: row.requestId,
     appVersion: row.appVersion,
     hash: row.hash,

@@ -32,7 +32,8 @@ export interface NewAdmission {
   readonly identity: ResidentIdentity
   /** The file that goes on, for somebody who left and comes back. */
   readonly residentId?: number | null
-  readonly contacts: readonly GivenContact[]
+  /** Null is not told: a file that goes on keeps its own. */
+  readonly contacts: readonly GivenContact[] | null
   readonly bedId: number | null
   /** From when on the bed is taken, where that is later than the admission. */
   readonly bedFrom?: string
@@ -69,7 +70,7 @@ async function recordPerson(trx: Database, admission: NewAdmission, made: Made):
       .set((eb) => ({ ...identity, version: eb('version', '+', 1) }))
       .where('id', '=', residentId)
       .execute()
-    if (contacts.length > 0) await replaceContacts(trx, residentId, contacts, made.recordedAt)
+    if (contacts !== null) await replaceContacts(trx, residentId, contacts, made.recordedAt)
     return residentId
   }
   const { id } = await trx
@@ -77,7 +78,7 @@ async function recordPerson(trx: Database, admission: NewAdmission, made: Made):
     .values({ ...identity, ...made, voidReason: null })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const contact of contacts) await addContact(trx, id, contact, made.recordedAt)
+  for (const contact of contacts ?? []) await addContact(trx, id, contact, made.recordedAt)
   return id
 }
 

@@ -8,7 +8,7 @@ import { assertNewIdNumber } from '../../person-identity.ts'
 import { changedMeanwhile } from '../../versions.ts'
 import { residentIdentity } from './admit.ts'
 import { contactsOf, type GivenContact, replaceContacts } from './contact.ts'
-import { residentRow, type ResidentRow } from './resident-row.ts'
+import { identityNote, residentRow } from './resident-row.ts'
 
 async function assertBornBeforeStays(db: Database, residentId: number, bornOn: string | null) {
   if (bornOn === null) return
@@ -34,11 +34,6 @@ function wantedContacts(
   return [...(input.contact === null ? [] : [input.contact]), ...before.slice(1)]
 }
 
-function shown(row: Omit<ResidentRow, 'id'> | ReturnType<typeof residentIdentity>) {
-  const { name, idNumber, sex, bornOn, telephone, address, ethnic, marital, remark } = row
-  return { name, idNumber, sex, bornOn, telephone, address, ethnic, marital, remark }
-}
-
 export const correctHandler = handleCommand(correct, async (context, input) => {
   const { trx, now, today } = context
   const row = await residentRow(trx, input.residentId)
@@ -57,8 +52,8 @@ export const correctHandler = handleCommand(correct, async (context, input) => {
   await replaceContacts(trx, row.id, contacts, now)
   context.record({
     subject: `resident:${row.id}`,
-    before: { ...shown(row), contacts: before },
-    after: { ...shown(identity), contacts, reason: input.reason },
+    before: { ...identityNote(row), contacts: before },
+    after: { ...identityNote(identity), contacts, reason: input.reason },
   })
   return { version }
 })

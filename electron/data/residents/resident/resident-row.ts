@@ -1,5 +1,6 @@
 import { YiluError } from '#shared/errors.ts'
 import type { Database } from '../../database/connection.ts'
+import type { ResidentIdentity } from './admission.ts'
 
 /** The live row of a resident. Error: `not_found`. */
 export async function residentRow(db: Database, residentId: number) {
@@ -14,3 +15,9 @@ export async function residentRow(db: Database, residentId: number) {
 }
 
 export type ResidentRow = Awaited<ReturnType<typeof residentRow>>
+
+/** What the audit keeps of a person's file, beside the contacts. */
+export function identityNote(row: ResidentIdentity) {
+  const { name, idNumber, sex, bornOn, telephone, address, ethnic, marital, remark } = row
+  return { name, idNumber, sex, bornOn, telephone, address, ethnic, marital, remark }
+}

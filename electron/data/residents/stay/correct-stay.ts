@@ -62,13 +62,22 @@ function isChanged({ part, from, to }: PartChange, parts: readonly Part[]): bool
   return old?.from !== from || old.to !== to
 }
 
+/**
+ * Whether all days of a period lie before the new first day: as a row without days nobody could tell it
+ * from one that never took any, and the first day could not go back again.
+ */
+function losesAllDays(part: Part | undefined, { from, to }: Span, { stayTo }: Input): boolean {
+  return to === from && to !== stayTo && part?.to !== part?.from
+}
+
 /** Refuses what would lie outside the stay, and names it. */
 function assertInside(changes: readonly PartChange[], parts: readonly Part[], input: Input): void {
   const outside = changes.findIndex(
-    ({ from, to }) =>
+    ({ from, to }, index) =>
       from < input.stayFrom ||
       (input.stayTo !== null && (to ?? '9999') > input.stayTo) ||
-      (to !== null && to < from),
+      (to !== null && to < from) ||
+      losesAllDays(parts[index], { from, to }, input),
   )
   const part = parts[outside]
   if (part === undefined) return
@@ -97,10 +106,11 @@ export const correctStayHandler = handleCommand(correctStay, async (context, inp
   assertInside(moved, parts, input)
   const changes = moved.filter((change) => isChanged(change, parts))
   await assertBedsFree(trx, stay, changes)
+  const { endReason, endNote = stay.endNote } = input
   const end =
     stayTo === null
       ? { endReason: null, endNote: null }
-      : { endReason: input.endReason, endNote: input.endNote }
+      : { endReason: endReason ?? stay.endReason, endNote }
   await correctParts(trx, changes, now, async () => {
     await keepVoidedCopy(trx, 'stay', stay.id, now)
     await trx

@@ -5,6 +5,7 @@ import { assertBedRules } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
 import { findBed } from '../../beds/free-bed.ts'
 import { handleCommand } from '../../context.ts'
+import { keepVoidedCopy } from '../../database/periods.ts'
 import { assertCome } from '../day-come.ts'
 import { residentRow } from '../resident/resident-row.ts'
 import { type MainBed, mainBedsOf } from './main-beds.ts'
@@ -48,8 +49,10 @@ export const moveHandler = handleCommand(move, async (context, input) => {
   assertOtherBed(current, bed, { name: resident.name, day: movedOn })
   const to = endOfMove(rows, current, stay, movedOn)
   await assertFreeBetween(trx, bed, { from: movedOn, to }, residentId)
-  await assertBedRules(trx, { bedId: bed.id, from: movedOn, residentId })
+  await assertBedRules(trx, { bedId: bed.id, from: movedOn, to, residentId })
   if (current !== undefined) {
+    // A known end is corrected, an open one only comes about.
+    if (current.to !== null) await keepVoidedCopy(trx, 'bedStay', current.id, now)
     await endPart(trx, { table: 'bedStay', id: current.id }, movedOn)
   }
   const { id } = await trx

@@ -106,9 +106,10 @@ async function termParts(db: Database, stay: StayDays): Promise<readonly Part[]>
   return rows.filter((row) => beganIn(row, stay))
 }
 
+/** What took no day ended with a stay on that day; it is none of another one that began then. */
 function beganIn({ from, to }: Part, { stayFrom, stayTo }: StayDays): boolean {
   if (from < stayFrom) return false
-  return stayTo === null || from < stayTo || (from === stayTo && to === stayTo)
+  return from === to ? from === stayTo : stayTo === null || from < stayTo
 }
 
 /** All live periods within a stay, in the order of their days. */

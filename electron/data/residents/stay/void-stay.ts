@@ -8,11 +8,12 @@ export const voidStayHandler = handleCommand(voidStay, async (context, { stayId,
   const stay = await stayRow(trx, stayId)
   const parts = await partsOf(trx, stay)
   for (const part of parts) await voidPart(trx, part, now)
-  await trx
+  const agreements = await trx
     .updateTable('agreement')
     .set({ voidedAt: now })
     .where('stayId', '=', stayId)
     .where('voidedAt', 'is', null)
+    .returning('id')
     .execute()
   await trx.updateTable('stay').set({ voidedAt: now }).where('id', '=', stayId).execute()
   const { stayFrom, stayTo } = stay
@@ -22,6 +23,7 @@ export const voidStayHandler = handleCommand(voidStay, async (context, { stayId,
       stayId,
       stayFrom,
       stayTo,
+      agreementIds: agreements.map(({ id }) => id),
       parts: parts.map(({ table, id, from, to }) => ({ table, id, from, to })),
     },
     after: { voidedAt: now, reason },

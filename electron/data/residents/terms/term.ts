@@ -129,6 +129,8 @@ async function placeTerm(
     return covering.id
   }
   if (covering !== undefined) {
+    // A known end is corrected, an open one only comes about.
+    if (covering.to !== null) await keepVoidedCopy(trx, term.table, covering.id, now)
     await endPart(trx, { table: term.table, id: covering.id }, given.from)
   }
   const to = covering === undefined ? endOf(rows, stay, given.from) : covering.to

@@ -27,11 +27,12 @@ type Post = Awaited<ReturnType<typeof livePosts>>[number]
 
 /** The post with the new days: what began or ended with the employment goes along with it. */
 function moved(post: Post, old: Period, next: Period): Post {
-  return {
-    ...post,
-    postFrom: post.postFrom === old.employedFrom ? next.employedFrom : post.postFrom,
-    postTo: post.postTo === old.employedTo ? next.employedTo : post.postTo,
-  }
+  const begins = post.postFrom === old.employedFrom
+  const postFrom = begins ? next.employedFrom : post.postFrom
+  if (post.postTo === old.employedTo) return { ...post, postFrom, postTo: next.employedTo }
+  // What was replaced on the first day took no day, and takes none on the new one.
+  const tookNoDay = begins && post.postTo === post.postFrom
+  return { ...post, postFrom, postTo: tookNoDay ? postFrom : post.postTo }
 }
 
 /** Refuses days that would leave a post outside the employment or turn it round. */

@@ -32,7 +32,8 @@ async function recordNew(context: CommandContext, input: Input, post: GivenPost)
   const { education, remark, employedFrom } = input
   const certain = { isFromExact: true, certificates: [], importBatchId: null }
   const staff = { identity, education, remark, employedFrom, post, ...certain }
-  return { ...(await recordStaff(trx, staff, now)), identity, before: undefined }
+  const made = await recordStaff(trx, staff, now)
+  return { ...made, told: { ...identity, education, remark }, before: undefined }
 }
 
 /** The file goes on: what is told replaces what stood there, what is not told stays. */
@@ -59,12 +60,19 @@ async function recordReturn(
   const { identity, before } = await correctedIdentity(trx, row, told, today)
   assertBornBefore(identity.bornOn, employedFrom, 'employedFrom')
   const employment = { staffId, employedFrom, isFromExact: true, post, importBatchId: null }
-  return { staffId, ...(await addEmployment(trx, employment, now)), identity, before }
+  const { education, remark } = told
+  const made = await addEmployment(trx, employment, now)
+  return { staffId, ...made, told: { ...identity, education, remark }, before }
 }
 
-function auditOf(identity: Identity, input: Input) {
-  const { name, idNumber, sex, bornOn, telephone, address } = identity
-  const { education, remark, employedFrom, post, title, isFullTime } = input
+interface Told extends Identity {
+  readonly education: string | null
+  readonly remark: string | null
+}
+
+function auditOf(told: Told, input: Input) {
+  const { name, idNumber, sex, bornOn, telephone, address, education, remark } = told
+  const { employedFrom, post, title, isFullTime } = input
   const body = { name, idNumber, sex, bornOn, telephone, address, education, remark }
   return { ...body, employedFrom, post, title, isFullTime }
 }
@@ -77,9 +85,9 @@ export const recordHandler = handleCommand(record, async (context, input) => {
     input.staffId === undefined
       ? await recordNew(context, input, given)
       : await recordReturn(context, input, input.staffId, given)
-  const { staffId, employmentId, staffPostId, identity, before } = made
+  const { staffId, employmentId, staffPostId, told, before } = made
   if (staffPostId === null) throw new Error('a post was given and none was added')
-  const after = auditOf(identity, input)
+  const after = auditOf(told, input)
   const subject = `staff:${staffId}`
   context.record(before === undefined ? { subject, after } : { subject, before, after })
   return { staffId, employmentId, staffPostId }

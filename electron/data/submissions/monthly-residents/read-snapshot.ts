@@ -103,8 +103,10 @@ async function feesOf(db: Database, asOf: string) {
 
 function beganIn(from: string, to: string) {
   const [begin, end] = [sql.ref(from), sql.ref(to)]
-  return sql<boolean>`(${begin} >= stay.stayFrom AND (stay.stayTo IS NULL OR ${begin} < stay.stayTo
-    OR (${begin} = stay.stayTo AND ${end} = stay.stayTo)))`
+  const takesNoDay = sql`coalesce(${begin} = ${end}, 0)`
+  return sql<boolean>`(${begin} >= stay.stayFrom AND CASE WHEN ${takesNoDay}
+    THEN coalesce(${begin} = stay.stayTo, 0)
+    ELSE stay.stayTo IS NULL OR ${begin} < stay.stayTo END)`
 }
 
 /** The first guardian of each person. Contacts carry no days: those of today are meant. */
