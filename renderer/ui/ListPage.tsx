@@ -108,28 +108,29 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
           />
         )}
         {props.filters}
-        <span className={classes.space} />
-        {props.onExport === undefined ? null : (
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} stroke={1.5} />}
-            loading={props.isExporting ?? false}
-            onClick={() => props.onExport?.(columns.shown)}
-          >
-            导出表格
-          </Button>
-        )}
-        {props.onPrint === undefined ? null : (
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={16} stroke={1.5} />}
-            loading={props.isExporting ?? false}
-            onClick={() => props.onPrint?.(columns.shown)}
-          >
-            打印
-          </Button>
-        )}
-        <ColumnChooser columns={props.columns} {...columns} />
+        <div className={classes.files}>
+          {props.onExport === undefined ? null : (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} stroke={1.5} />}
+              loading={props.isExporting ?? false}
+              onClick={() => props.onExport?.(columns.shown)}
+            >
+              导出表格
+            </Button>
+          )}
+          {props.onPrint === undefined ? null : (
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={16} stroke={1.5} />}
+              loading={props.isExporting ?? false}
+              onClick={() => props.onPrint?.(columns.shown)}
+            >
+              打印
+            </Button>
+          )}
+          <ColumnChooser columns={props.columns} {...columns} />
+        </div>
       </div>
       {props.notice}
       <div className={classes.holder} ref={holder}>

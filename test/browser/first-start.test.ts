@@ -3,7 +3,7 @@ import { openBrowserDoor } from '#test/support/browser-launch.ts'
 import type { WalkDoor } from '#test/support/walk-door.ts'
 import { inOrder } from '#test/support/walk-in-order.ts'
 import * as walk from '#test/support/walk-first-start.ts'
-import { rosterNames } from '#test/support/walk-roster.ts'
+import { rosterResidents } from '#test/support/walk-roster.ts'
 
 let door: WalkDoor
 
@@ -22,7 +22,7 @@ describe('the first day in the browser', () => {
   })
   test('the first administrator', () => walk.makeFirstAdministrator(door))
   test('the roster comes in', () => walk.importRoster(door))
-  test('everybody lies in a bed', () => walk.lookAtBoard(door, rosterNames))
+  test('everybody lies in a bed', () => walk.lookAtBoard(door, rosterResidents))
   test('a room is added', () => walk.addRoom(door))
   test('one more by keyboard alone', () => walk.admitByKeyboard(door))
   test('found by initials', () => walk.findByInitials(door))

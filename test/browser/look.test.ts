@@ -1,19 +1,25 @@
 import path from 'node:path'
+import { addMonths, shanghaiDay } from '#shared/text/day.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserDoor } from '#test/support/browser-launch.ts'
 import { picture, type WalkDoor } from '#test/support/walk-door.ts'
 import { handOver, makeWalkHome, people, yilu, type WalkHome } from '#test/support/walk-homes.ts'
-import {
-  englishWords,
-  graveFaults,
-  overflow,
-  screens,
-  setTypeSize,
-} from '#test/support/walk-look.ts'
+import { englishWords, graveFaults, overflow, setTypeSize } from '#test/support/walk-look.ts'
+import { showPastDay } from '#test/support/walk-past-day.ts'
 import { rosterFile } from '#test/support/walk-roster.ts'
+import {
+  emptyScreens,
+  findShownRows,
+  pastScreens,
+  routePaths,
+  screensOf,
+  type ScreenArea,
+} from '#test/support/walk-screens.ts'
+import { makeAdministrator } from '#test/support/walk-set-up.ts'
 import { goTo, signIn } from '#test/support/walk-sign-in.ts'
 
 let home: WalkHome
+let rows: ReturnType<typeof findShownRows>
 let door: WalkDoor
 
 beforeAll(async () => {
@@ -21,6 +27,7 @@ beforeAll(async () => {
   // So that the pages of one return and one import have something to show.
   callHome('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
   callHome('office.importWorkbook', { path: rosterFile, createBeds: true, dryRun: false })
+  rows = findShownRows(home)
   handOver(home.folder)
   door = await openBrowserDoor({ home: home.home, isSample: true })
 })
@@ -37,31 +44,54 @@ function callHome(name: string, input: object): void {
 }
 
 /** Nothing on the screen is on its way any more. */
-async function settled(): Promise<void> {
-  await expect.poll(() => door.page.locator('.mantine-Loader-root:visible').count()).toBe(0)
+async function settled(one: WalkDoor): Promise<void> {
+  await expect.poll(() => one.page.locator('.mantine-Loader-root:visible').count()).toBe(0)
 }
 
-async function look(name: string): Promise<void> {
-  await settled()
-  await picture(door, name)
-  expect.soft(await englishWords(door.page), name).toEqual([])
+async function look(one: WalkDoor, name: string): Promise<void> {
+  const { page } = one
+  await settled(one)
+  await picture(one, name.replaceAll(/[/?=]/g, '-'))
+  expect.soft(await englishWords(page), name).toEqual([])
   for (const size of ['large', 'normal'] as const) {
-    await setTypeSize(door.page, size)
-    expect.soft(await overflow(door.page), `${name}, ${size} type`).toEqual({ x: 0, y: 0 })
-    expect.soft(await graveFaults(door.page), `${name}, ${size} type`).toEqual([])
+    await setTypeSize(page, size)
+    expect.soft(await overflow(page), `${name}, ${size} type`).toEqual({ x: 0, y: 0 })
+    expect.soft(await graveFaults(page), `${name}, ${size} type`).toEqual([])
   }
 }
 
 describe('how every screen looks and sounds', () => {
   test('signing in', async () => {
     await door.page.getByRole('list', { name: '登录人' }).waitFor()
-    await look('look-sign-in')
+    await look(door, 'look-sign-in')
     await signIn(door.page, people.administrator)
   })
 
-  test.each(screens)('%s', async (address) => {
-    await goTo(door.page, address)
-    await look(`look${address.replaceAll('/', '-')}`)
+  test.each(Object.keys(screensOf) as ScreenArea[])('%s', async (area) => {
+    for (const address of screensOf[area](rows)) {
+      await goTo(door.page, address)
+      await look(door, `look${address}`)
+    }
+  })
+
+  test('on a past day', async () => {
+    await goTo(door.page, '/')
+    await showPastDay(door.page, addMonths(shanghaiDay(Date.now()), -3))
+    for (const address of pastScreens(rows)) {
+      await goTo(door.page, address)
+      await look(door, `past${address}`)
+    }
+    await door.page.getByRole('button', { name: '回到今天' }).first().click()
+  })
+
+  test('every address of the program was among them', () => {
+    const seen = (Object.keys(screensOf) as ScreenArea[]).flatMap((area) => screensOf[area](rows))
+    const shapes = new Set(
+      seen.map((address) => address.replace(/\?.*/, '').replaceAll(/\/\d+/g, '/$')),
+    )
+    const paths = routePaths().map((one) => one.replaceAll(/\$\w+/g, '$'))
+    expect(paths.length).toBeGreaterThan(50)
+    expect(paths.filter((one) => one !== '/help/$' && !shapes.has(one))).toEqual([])
   })
 })
 
@@ -74,4 +104,27 @@ test('a planted fault and a planted English word are found', async () => {
   })
   expect(await englishWords(door.page)).toEqual(expect.arrayContaining(['Save', 'Loading']))
   expect((await graveFaults(door.page)).join()).toContain('image-alt')
+})
+
+describe('a home without a single record', () => {
+  let empty: WalkHome
+  let one: WalkDoor
+
+  beforeAll(async () => {
+    empty = makeWalkHome('empty', '新机构')
+    one = await openBrowserDoor({ home: empty.home })
+    await makeAdministrator(one, empty.code)
+  })
+
+  afterAll(async () => {
+    await one.close()
+    empty.remove()
+  })
+
+  test('each list says what to do first', async () => {
+    for (const address of emptyScreens) {
+      await goTo(one.page, address)
+      await look(one, `empty${address}`)
+    }
+  })
 })

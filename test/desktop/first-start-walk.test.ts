@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as walk from '#test/support/walk-first-start.ts'
 import { inOrder } from '#test/support/walk-in-order.ts'
 import { filesBelow, filesWith } from '#test/support/walk-leak.ts'
-import { rosterIdNumbers, rosterNames } from '#test/support/walk-roster.ts'
+import { rosterIdNumbers, rosterNames, rosterResidents } from '#test/support/walk-roster.ts'
 import { openWindowDoor, type WindowDoor } from '#test/support/walk-window-door.ts'
 
 let door: WindowDoor
@@ -50,7 +50,7 @@ describe('the first day in the window', () => {
   })
   test('the first administrator', () => walk.makeFirstAdministrator(door))
   test('the roster comes in', () => walk.importRoster(door))
-  test('everybody lies in a bed', () => walk.lookAtBoard(door, rosterNames))
+  test('everybody lies in a bed', () => walk.lookAtBoard(door, rosterResidents))
   test('a room is added', () => walk.addRoom(door))
   test('one more by keyboard alone', () => walk.admitByKeyboard(door))
   test('found by initials', () => walk.findByInitials(door))

@@ -1,6 +1,7 @@
 import { addRoom } from '#shared/contract/beds/bed.ts'
 import { createAccount } from '#shared/contract/office/account.ts'
 import { admit } from '#shared/contract/residents/resident.ts'
+import { record } from '#shared/contract/staff/staff.ts'
 import type { GivenInputOf } from '#shared/operation.ts'
 import type { Role } from '#shared/permissions.ts'
 import type { Client } from '#data/session.ts'
@@ -53,6 +54,20 @@ class Given {
     const input = { name, idNumber: number, admittedOn: '2025-03-05', ...bed, ...changes }
     const made = await this.home.value(admit, input)
     return { ...made, ...input }
+  }
+
+  /** Somebody of the staff, carer from 5 March 2025 unless told. */
+  async staff(changes: Partial<GivenInputOf<typeof record>> = {}) {
+    const { name, idNumber: number } = person(this.#next())
+    const input = {
+      name,
+      idNumber: number,
+      employedFrom: '2025-03-05',
+      post: 'carer',
+      ...changes,
+    }
+    const made = await this.home.value(record, input)
+    return { ...input, ...made }
   }
 
   /** A person who may sign in (the PIN is {@link usualPin}) and a client on which she is. */

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { rosterFile } from './walk-roster.ts'
+import { expectOnBoard, type Occupant } from './walk-board.ts'
 import { picture, type SavedFile, type WalkDoor } from './walk-door.ts'
+import { focusedLabel } from './walk-keyboard.ts'
+import { button, closeDocument, heading, link, place } from './walk-page.ts'
+import { rosterFile } from './walk-roster.ts'
 
 /** What is typed and shown on the first day; the search for leaks looks for all of it. */
 export const firstDay = {
@@ -24,17 +27,6 @@ function idNumberFor(start: string): string {
   )
   return `${start}${'10X98765432'[sum % 11] ?? ''}`
 }
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
-/** A place in the side bar; 今日 carries the number of things to do. */
-const place = (page: Page, name: string) =>
-  page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${name}`) })
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
-
-/** The document's own button; a message may show another one of that name. */
-const closeDocument = (page: Page): Promise<void> =>
-  page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).click()
 
 function isPdf({ bytes }: SavedFile): boolean {
   return bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.includes('%%EOF')
@@ -67,20 +59,28 @@ export async function setUpHome(door: WalkDoor): Promise<string> {
   return code
 }
 
-async function readCode(page: Page): Promise<string> {
+/** The recovery code that stands on the screen. */
+export async function readCode(page: Page): Promise<string> {
   const groups = page.getByLabel('恢复码', { exact: true }).locator('span')
   await expect.poll(() => groups.count()).toBe(7)
   return (await groups.allInnerTexts()).join('-')
 }
 
+/** The two groups that are asked back, in the order of their fields. */
+export async function groupsAsked(page: Page, code: string): Promise<readonly [string, string]> {
+  await expect.poll(() => page.getByLabel(/^第 \d 组$/).count()).toBe(2)
+  const asked = await page.getByText(/^第 \d 组$/).allInnerTexts()
+  const [first = '', second = ''] = asked.map(
+    (label) => code.split('-')[Number(/\d/.exec(label)?.[0]) - 1] ?? '',
+  )
+  return [first, second]
+}
+
 /** One wrong group is refused by name, the right ones lead on. */
 async function proveCode(door: WalkDoor, code: string): Promise<void> {
   const { page } = door
+  const [first, second] = await groupsAsked(page, code)
   const fields = page.getByLabel(/^第 \d 组$/)
-  await expect.poll(() => fields.count()).toBe(2)
-  const asked = await page.getByText(/^第 \d 组$/).allInnerTexts()
-  const groups = asked.map((label) => code.split('-')[Number(/\d/.exec(label)?.[0]) - 1] ?? '')
-  const [first = '', second = ''] = groups
   await fields.nth(0).fill(first.toLowerCase())
   await fields.nth(1).fill(second === '2222' ? '3333' : '2222')
   await button(page, '核对恢复码').click()
@@ -99,14 +99,20 @@ export async function makeFirstAdministrator(door: WalkDoor): Promise<void> {
   await page.getByLabel('PIN').fill(firstDay.pin)
   await page.getByLabel('再输一次').fill(firstDay.pin)
   await button(page, '完成').click()
-  await heading(page, '今日').waitFor()
-  await page.getByRole('heading', { name: '从这里开始' }).waitFor()
+  await heading(page, '设立机构').waitFor()
+  await page.getByLabel('机构名称').waitFor()
+  await picture(door, 'set-up-home')
+  await place(page, '今日').click()
+  await page.getByRole('heading', { name: '设立还差 4 步' }).waitFor()
   await picture(door, 'today-empty')
 }
 
 /** Reads the sample roster on trial, then brings it in. */
 export async function importRoster(door: WalkDoor): Promise<void> {
   const { page } = door
+  await link(page, '继续设立').first().click()
+  const steps = page.getByRole('list', { name: '设立的步骤' })
+  await steps.getByRole('button', { name: /首批数据/ }).click()
   await link(page, '从表格导入花名册').click()
   await button(page, '选择表格').waitFor()
   await picture(door, 'import-empty')
@@ -121,18 +127,14 @@ export async function importRoster(door: WalkDoor): Promise<void> {
   await button(page, '确认导入').click()
   await heading(page, '花名册.xlsx').waitFor()
   await page.getByText('109位老人').waitFor()
+  await page.getByText('46位员工').waitFor()
   await picture(door, 'import-done')
 }
 
-/** Everybody of the roster lies in a bed with the name on it. */
-export async function lookAtBoard(door: WalkDoor, names: readonly string[]): Promise<void> {
-  const { page } = door
-  await place(page, '床位').click()
-  await heading(page, '床位').waitFor()
-  const cards = page.locator('main a[href^="/residents/"]:not([href*=admit])')
-  await expect.poll(() => cards.count()).toBe(109)
-  const shown = (await cards.allInnerTexts()).flatMap((text) => text.split(/\s+/))
-  expect(names.filter((name) => !shown.includes(name))).toEqual([])
+/** Everybody of the roster lies in the bed that it names, and nobody else. */
+export async function lookAtBoard(door: WalkDoor, people: readonly Occupant[]): Promise<void> {
+  await place(door.page, '床位').click()
+  await expectOnBoard(door.page, people)
   await picture(door, 'board')
 }
 
@@ -173,27 +175,18 @@ export async function admitByKeyboard(door: WalkDoor): Promise<void> {
   await keyboard.press('Enter')
   expect(await focusedLabel(page)).toContain('电话')
   await keyboard.type(firstDay.telephone)
-  for (const label of ['住址', '姓名', '与老人关系', '电话', '入住日期', '床位']) {
+  const person = ['民族', '婚姻', '住址', '备注']
+  for (const label of [...person, '类型', '姓名', '与老人关系', '电话', '入住日期', '床位']) {
     await keyboard.press('Enter')
     expect(await focusedLabel(page)).toContain(label)
   }
   await keyboard.type('901')
   await page.getByRole('option', { name: '901-1' }).waitFor()
-  await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
   await picture(door, 'admit')
   await keyboard.press('F9')
   await heading(page, new RegExp(firstDay.newcomer)).waitFor()
   await picture(door, 'resident')
-}
-
-/** The label of the field that has the cursor, as a screen reader would say it. */
-function focusedLabel(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const field = document.activeElement
-    const labels = field instanceof HTMLInputElement ? [...(field.labels ?? [])] : []
-    return labels.map((label) => label.textContent).join(' ') || (field?.ariaLabel ?? '')
-  })
 }
 
 /** Finds the newcomer by her initials, with surname of two characters. */

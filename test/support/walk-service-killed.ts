@@ -19,7 +19,11 @@ export async function killOnce(door: WalkDoor): Promise<void> {
     .getByRole('textbox', { name: '床位' })
     .or(page.getByRole('combobox', { name: '床位' }))
   await bed.click()
-  await page.getByRole('option').first().click()
+  // Other lists of the form have options too.
+  await page
+    .getByRole('option', { name: /^\d+-\d/ })
+    .first()
+    .click()
   await page.keyboard.press('F9')
   await page.getByRole('heading', { level: 1, name: /施救回/ }).waitFor()
 }

@@ -19,8 +19,12 @@ export async function signIn(page: Page, name: string): Promise<void> {
 /** Goes to a page by its address without loading the program anew, as a link within it does. */
 export async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate((target) => {
-    if (window.location.pathname === target) return
-    document.querySelector('h1')?.setAttribute('data-before', '')
+    const { pathname, search } = window.location
+    if (`${pathname}${search}` === target) return
+    // Another row or view of the same page keeps its heading.
+    const pageOf = (address: string) => address.replace(/\?.*/, '').replaceAll(/\d+/g, '')
+    if (pageOf(pathname) !== pageOf(target))
+      document.querySelector('h1')?.setAttribute('data-before', '')
     window.history.pushState(null, '', target)
     window.dispatchEvent(new PopStateEvent('popstate'))
   }, address)

@@ -51,7 +51,7 @@ function Corrections({ resident }: { readonly resident: Resident }) {
       <>
         <Text size="sm" mb="sm">
           更正 <strong>{title}</strong>，现在记的是 {days}。{' '}
-          <TextLink from={route.id} to="." search={{ day }} size="sm">
+          <TextLink from={route.id} to="." search={{ day }} size="sm" underline="always">
             换一项
           </TextLink>
         </Text>

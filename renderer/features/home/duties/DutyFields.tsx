@@ -28,6 +28,7 @@ export function DutyFields<Values extends DutyValues>({ record, kinds }: DutyFie
             label="种类"
             required
             searchable
+            openOnFocus={false}
             autoFocus={form.values.kind === ''}
             data={kinds.map(({ key, name }) => ({ value: key, label: name }))}
             {...form.getInputProps('kind')}

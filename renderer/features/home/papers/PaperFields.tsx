@@ -94,6 +94,7 @@ export function PaperFields<Values extends PaperValues>(props: PaperFieldsProps<
             label="种类"
             required
             searchable
+            openOnFocus={false}
             autoFocus={form.values.kind === ''}
             data={kindChoices(kinds, only)}
             {...form.getInputProps('kind')}

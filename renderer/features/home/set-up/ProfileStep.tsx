@@ -129,7 +129,11 @@ function StepForm({ home, profile, onDone }: StepFormProps) {
     <RecordForm record={record} label="机构" saveLabel="保存，下一步" onSaved={onDone}>
       <Fields record={record} />
       <Text size="sm" c="dimmed">
-        国家系统要的其余各项在<TextLink to="/home">机构信息</TextLink>里补。
+        国家系统要的其余各项在
+        <TextLink to="/home" underline="always">
+          机构信息
+        </TextLink>
+        里补。
       </Text>
     </RecordForm>
   )

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+
+/** What has the cursor, as a screen reader would name it: label, spoken name, or the text on it. */
+export function focusedLabel(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement
+    if (at === null || at === document.body) return ''
+    const isField = at instanceof HTMLInputElement || at instanceof HTMLSelectElement
+    const isText = at instanceof HTMLTextAreaElement
+    const labels = isField || isText ? [...(at.labels ?? [])] : []
+    const named = (at.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => {
+      return id === '' ? '' : (document.getElementById(id)?.textContent ?? '')
+    })
+    const spoken = [...labels.map(({ textContent }) => textContent), ...named].join(' ').trim()
+    if (spoken !== '') return spoken
+    return at.ariaLabel ?? (isField || isText ? '' : (at.textContent ?? ''))
+  })
+}
+
+const tabsAtMost = 60
+
+/**
+ * Goes on by Tab (or back by Shift+Tab) until what is named so has the cursor, so the order of the
+ * tabs is known to reach it. Error: it has not come after sixty.
+ */
+export async function focusOn(
+  page: Page,
+  label: string | RegExp,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
+  const met: string[] = []
+  const isThere = (text: string): boolean =>
+    typeof label === 'string' ? text.startsWith(label) : label.test(text)
+  for (let count = 0; count <= tabsAtMost; count += 1) {
+    const text = await focusedLabel(page)
+    if (isThere(text)) return
+    met.push(text)
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${key} does not reach ${String(label)}: ${met.join(' | ')}`)
+}
+
+/** Goes to a field by Tab and writes over what stands there. */
+export async function typeInto(page: Page, label: string | RegExp, text: string): Promise<void> {
+  await focusOn(page, label)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(text)
+}
+
+/** Enter leads from a field to the next one, which has this label; types there. */
+export async function typeNext(page: Page, label: string, text: string): Promise<void> {
+  await page.keyboard.press('Enter')
+  expect(await focusedLabel(page)).toContain(label)
+  await page.keyboard.type(text)
+}
+
+/** Goes by Tab to a button or link and presses it. */
+export async function pressOn(page: Page, label: string | RegExp): Promise<void> {
+  await focusOn(page, label)
+  await page.keyboard.press('Enter')
+}
+
+/** Waits until the program has put the cursor where the next key is meant to go. */
+export async function cursorIn(page: Page, label: string): Promise<void> {
+  await expect.poll(() => focusedLabel(page)).toContain(label)
+}
+
+/** Ctrl+K: looks for something, and opens the first line that has this name. */
+export async function findByKeys(page: Page, typed: string, name: string | RegExp): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await cursorIn(page, '查找')
+  await page.keyboard.type(typed)
+  const found = page.getByRole('button', { name }).first()
+  await expect.poll(() => found.getAttribute('data-selected')).toBe('true')
+  await page.keyboard.press('Enter')
+}

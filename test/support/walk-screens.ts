@@ -1,0 +1,200 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { yilu, type WalkHome } from './walk-homes.ts'
+
+/** Rows of a home that some screens are about. */
+interface ShownRows {
+  readonly inId: number
+  readonly awayId: number
+  readonly leftId: number
+  readonly stayId: number
+  readonly bedStayId: number
+  readonly leaveId: number
+  readonly staffId: number
+  readonly certificateId: number
+  readonly employmentId: number
+  readonly staffPostId: number
+}
+
+interface Row {
+  readonly id: number
+}
+
+interface Away {
+  readonly stays: readonly (Row & {
+    readonly beds: readonly { readonly bedStayId: number }[]
+    readonly leaves: readonly Row[]
+  })[]
+}
+
+interface Member {
+  readonly employments: readonly (Row & {
+    readonly posts: readonly { readonly staffPostId: number }[]
+  })[]
+}
+
+const firstOf = <Item>(rows: readonly Item[] | undefined, what: string): Item => {
+  const [first] = rows ?? []
+  if (first === undefined) throw new Error(`the sample home has no ${what}`)
+  return first
+}
+
+/** Somebody who is in, who is away, who left; somebody with a certificate: found in the home itself. */
+export function findShownRows(home: WalkHome): ShownRows {
+  const codeFile = path.join(home.folder, '恢复码.txt')
+  const ask = <Answer>(name: string, input: object): Answer => {
+    const where = ['--file', home.home, '--code-file', codeFile]
+    const { ok, value } = yilu(['call', name, JSON.stringify(input), ...where])
+    if (!ok) throw new Error(`${name}: ${JSON.stringify(value)}`)
+    return value as Answer
+  }
+  const people = ask<{ rows: readonly (Row & { state: string })[] }>('residents.list', {
+    state: 'all',
+  })
+  const whoIs = (state: string): number =>
+    firstOf(
+      people.rows.filter((row) => row.state === state),
+      `resident who is ${state}`,
+    ).id
+  const awayId = whoIs('away')
+  const stay = firstOf(ask<Away>('residents.get', { residentId: awayId }).stays, 'stay')
+  const certificates = ask<{ rows: readonly (Row & { staffId: number })[] }>(
+    'staff.listCertificates',
+    {},
+  )
+  const { id: certificateId, staffId } = firstOf(certificates.rows, 'certificate')
+  const employment = firstOf(ask<Member>('staff.get', { staffId }).employments, 'employment')
+  return {
+    inId: whoIs('in'),
+    awayId,
+    leftId: whoIs('left'),
+    stayId: stay.id,
+    bedStayId: firstOf(stay.beds, 'bed stay').bedStayId,
+    leaveId: firstOf(stay.leaves, 'leave').id,
+    staffId,
+    certificateId,
+    employmentId: employment.id,
+    staffPostId: firstOf(employment.posts, 'post').staffPostId,
+  }
+}
+
+/** Every screen of the program by area; what needs no row of a kind stands with the first of it. */
+export const screensOf = {
+  daily: () => ['/', '/set-up', '/set-up?step=beds', '/help', '/help/today', '/no-such-page'],
+  residents: ({ inId, awayId, leftId, stayId, bedStayId, leaveId }) => [
+    '/residents',
+    '/residents/admit',
+    '/residents/leaves',
+    `/residents/${awayId}`,
+    `/residents/${leftId}`,
+    `/residents/${inId}/correct`,
+    `/residents/${inId}/move`,
+    `/residents/${inId}/leave`,
+    `/residents/${awayId}/return`,
+    `/residents/${inId}/discharge`,
+    `/residents/${inId}/agreement`,
+    `/residents/${inId}/terms`,
+    `/residents/${awayId}/correct-stay`,
+    `/residents/${awayId}/correct-stay?stayId=${stayId}`,
+    `/residents/${awayId}/correct-stay?bedStayId=${bedStayId}`,
+    `/residents/${awayId}/correct-stay?leaveId=${leaveId}`,
+  ],
+  beds: () => ['/beds', '/beds?view=list', '/beds/1', '/beds/generate', '/beds/add-room'],
+  staff: ({ staffId, certificateId, employmentId, staffPostId }) => [
+    '/staff',
+    '/staff/new',
+    '/staff/certificates',
+    `/staff/${staffId}`,
+    `/staff/${staffId}/correct`,
+    `/staff/${staffId}/post`,
+    `/staff/${staffId}/correct-post?staffPostId=${staffPostId}`,
+    `/staff/${staffId}/end`,
+    `/staff/${staffId}/correct-employment?employmentId=${employmentId}`,
+    `/staff/${staffId}/certificate`,
+    `/staff/${staffId}/certificates/${certificateId}`,
+    `/staff/${staffId}/certificates/${certificateId}/correct`,
+  ],
+  home: () => [
+    '/home',
+    '/home/profile/edit',
+    '/home/profile/correct',
+    '/home/papers',
+    '/home/papers/new',
+    '/home/papers/1',
+    '/home/papers/1/correct',
+    '/home/duties',
+    '/home/duties/new',
+    '/home/duties/1',
+    '/home/duties/1/correct',
+    '/home/policies',
+    '/submissions',
+    '/submissions/build',
+    '/submissions/1',
+  ],
+  office: () => [
+    '/office/accounts',
+    '/office/accounts/new',
+    '/office/accounts/2',
+    '/office/rights',
+    '/office/import',
+    '/office/import/new',
+    '/office/import/1',
+    '/office/import/waiting',
+    '/office/import/waiting/1',
+    '/office/backup',
+    '/office/audit',
+    '/office/audit/1',
+    '/office/settings',
+  ],
+} satisfies Record<string, (rows: ShownRows) => readonly string[]>
+
+export type ScreenArea = keyof typeof screensOf
+
+/** What a home without a single record shows. */
+export const emptyScreens = [
+  '/',
+  '/set-up',
+  '/set-up?step=beds',
+  '/set-up?step=accounts',
+  '/set-up?step=code',
+  '/set-up?step=data',
+  '/residents',
+  '/residents/leaves',
+  '/beds',
+  '/beds?view=list',
+  '/staff',
+  '/staff/certificates',
+  '/home',
+  '/home/papers',
+  '/home/duties',
+  '/home/policies',
+  '/submissions',
+  '/office/import',
+  '/office/import/waiting',
+] as const
+
+/** Screens as of a past day: those that show it, one that is closed, one that corrects, one without a state. */
+export const pastScreens = ({ awayId, staffId }: ShownRows): readonly string[] => [
+  '/',
+  '/residents',
+  `/residents/${awayId}`,
+  `/residents/${awayId}/correct-stay`,
+  '/residents/admit',
+  '/beds',
+  '/beds?view=list',
+  '/beds/1',
+  '/staff',
+  `/staff/${staffId}`,
+  '/home',
+  '/home/papers',
+  '/office/settings',
+]
+
+const routes = fileURLToPath(new URL('../../renderer/app/routes', import.meta.url))
+
+/** The addresses of all routes, with `$name` where a row's id stands. */
+export function routePaths(): readonly string[] {
+  const texts = readdirSync(routes).map((name) => readFileSync(path.join(routes, name), 'utf8'))
+  return texts.flatMap((text) => [...text.matchAll(/path: '([^']+)'/g)].map(([, one = '']) => one))
+}
