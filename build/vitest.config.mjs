@@ -34,6 +34,12 @@ const unit = {
 const renderer = {
   extends: true,
   plugins: [react()],
+  // All packages are made ready before the first test: one that is found on the way would load the page
+  // anew under running tests, with a second React.
+  optimizeDeps: {
+    entries: ['renderer/app/main.tsx', 'test/renderer/**/*.test.{ts,tsx}'],
+    include: ['react/jsx-dev-runtime', 'react-dom/client', 'vitest-browser-react'],
+  },
   test: {
     name: 'renderer',
     include: ['test/renderer/**/*.test.{ts,tsx}'],
