@@ -38,9 +38,12 @@ export function validityText(validity: Validity, daysLeft: number | null): strin
 interface ValidityMarkProps {
   readonly validity: Validity
   readonly daysLeft: number | null
+  /** A newer one holds in its place: that this one ended is no fault. */
+  readonly isReplaced?: boolean
 }
 
 /** Whether a paper or certificate holds on the day, with the days that count. */
-export function ValidityMark({ validity, daysLeft }: ValidityMarkProps) {
+export function ValidityMark({ validity, daysLeft, isReplaced = false }: ValidityMarkProps) {
+  if (isReplaced) return <StatusMark kind="plain">已换新证</StatusMark>
   return <StatusMark kind={kinds[validity]}>{validityText(validity, daysLeft)}</StatusMark>
 }

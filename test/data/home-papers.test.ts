@@ -79,6 +79,17 @@ describe('a paper', () => {
     expect(await on('2027-01-01')).toEqual(['expired', -1])
   })
 
+  it('is replaced by a newer one for the same thing, not by one for another thing', async () => {
+    const kind = 'lift-inspection'
+    const old = { startsOn: '2025-03-01', expiresOn: '2026-02-28' }
+    const id = await paper({ kind, title: '东梯', ...old })
+    await paper({ kind, title: '西梯', startsOn: '2026-03-01', expiresOn: '2027-02-28' })
+    const isReplaced = async () => (await home.value(getPaper, { id })).isReplaced
+    expect(await isReplaced()).toBe(false)
+    await paper({ kind, title: '东梯', startsOn: '2026-03-01', expiresOn: '2027-02-28' })
+    expect(await isReplaced()).toBe(true)
+  })
+
   it('is corrected by who saw its newest state; what stood there is kept', async () => {
     const id = await paper(insurance)
     const last = home.lastAuditId()

@@ -76,7 +76,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
   {
     key: 'name',
     heading: '姓名',
-    width: 120,
+    width: 112,
     sort: 'name',
     isFixed: true,
     render: ({ name }) => <strong className="rowName">{name}</strong>,
@@ -127,7 +127,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
   {
     key: 'agreementStatus',
     heading: '服务协议',
-    width: 124,
+    width: 108,
     render: Agreement,
     exportAs: { words: agreementWords },
   },

@@ -3,7 +3,6 @@ import type { OutputOf } from '#shared/operation.ts'
 import { ValidityMark, validityWords } from '#renderer/domain/ValidityMark.tsx'
 import { unknownWord } from '#renderer/domain/words.ts'
 import type { RecordColumn } from '#renderer/ui/RecordTable.tsx'
-import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import type { ReactNode } from 'react'
 import { certificateLabel } from './staff-words.ts'
 
@@ -28,10 +27,8 @@ function known(value: ReactNode): ReactNode {
 }
 
 /** Whether a certificate holds; one that a newer of its kind replaced asks for nothing any more. */
-export function CertificateMark(certificate: Certificate) {
-  const { isReplaced, validity, daysLeft } = certificate
-  if (isReplaced) return <StatusMark kind="plain">已换新证</StatusMark>
-  return <ValidityMark validity={validity} daysLeft={daysLeft} />
+export function CertificateMark({ validity, daysLeft, isReplaced }: Certificate) {
+  return <ValidityMark validity={validity} daysLeft={daysLeft} isReplaced={isReplaced} />
 }
 
 /** The last day, or that there is none. */

@@ -65,6 +65,8 @@ const paperRow = z.object({
   validity,
   /** Days from the day asked for to the last day on which it holds; negative once that is past. */
   daysLeft: z.number().int().nullable(),
+  /** A newer paper for the same thing holds longer: this one may end in peace. */
+  isReplaced: z.boolean(),
   fileCount: z.number().int(),
   version,
 })

@@ -3,6 +3,7 @@ import type { InputOf } from '#shared/operation.ts'
 import { daysLeftOn, validityOn } from '#shared/rules/validity.ts'
 import { handleQuery } from '../../context.ts'
 import { recordFilesOf } from '../../office/record-file.ts'
+import { isPaperReplaced } from './replaced.ts'
 import { livePaper, livePapers, type PaperRow } from './paper-row.ts'
 
 export const paperKindsHandler = handleQuery(paperKinds, async ({ db }) => ({
@@ -14,8 +15,14 @@ export const paperKindsHandler = handleQuery(paperKinds, async ({ db }) => ({
   dutyKinds: await db.selectFrom('dutyKind').select(['key', 'name']).orderBy('position').execute(),
 }))
 
-function shown({ position: _position, note: _note, ...paper }: PaperRow, asOf: string) {
-  return { ...paper, validity: validityOn(paper, asOf), daysLeft: daysLeftOn(paper, asOf) }
+function shown(row: PaperRow, all: readonly PaperRow[], asOf: string) {
+  const { position: _position, note: _note, ...paper } = row
+  return {
+    ...paper,
+    validity: validityOn(paper, asOf),
+    daysLeft: daysLeftOn(paper, asOf),
+    isReplaced: isPaperReplaced(row, all, asOf),
+  }
 }
 
 type ShownPaper = ReturnType<typeof shown>
@@ -45,8 +52,9 @@ function sorted(rows: readonly ShownPaper[], input: InputOf<typeof listPapers>) 
 /** A home has some dozens of papers: they are read whole, since validity is a rule and no column. */
 export const listPapersHandler = handleQuery(listPapers, async ({ db, today }, input) => {
   const asOf = input.asOf ?? today
-  const wanted = (await livePapers(db))
-    .map((paper) => shown(paper, asOf))
+  const all = await livePapers(db)
+  const wanted = all
+    .map((paper) => shown(paper, all, asOf))
     .filter(({ category }) => input.category === undefined || category === input.category)
     .filter(({ validity }) => input.validity === undefined || validity === input.validity)
     .filter((paper) => hasText(paper, input.search ?? ''))
@@ -63,7 +71,7 @@ export const getPaperHandler = handleQuery(getPaper, async ({ db, today }, input
   const row = await livePaper(db, input.id)
   const files = (await recordFilesOf(db, 'paper', [row.id])).get(row.id) ?? []
   return {
-    ...shown(row, input.asOf ?? today),
+    ...shown(row, await livePapers(db), input.asOf ?? today),
     note: row.note,
     fileCount: files.length,
     files,

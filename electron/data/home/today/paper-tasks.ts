@@ -1,18 +1,8 @@
 import { daysLeftOn, validityOn } from '#shared/rules/validity.ts'
 import { formatDay } from '#shared/text/day.ts'
 import type { PaperRow } from '../paper/paper-row.ts'
-import { isReplaced } from './replaced.ts'
+import { isPaperReplaced } from '../paper/replaced.ts'
 import { doneBy, severityOf, type Task, type TaskSource, type TodayScope } from './task.ts'
-
-/** Papers for one thing: two lifts have two titles, two hospitals are two partners. */
-function isSameThing(one: PaperRow, other: PaperRow): boolean {
-  return (
-    one.id !== other.id &&
-    one.kind === other.kind &&
-    one.title === other.title &&
-    (one.category !== 'medical' || one.issuer === other.issuer)
-  )
-}
 
 function doer(scope: TodayScope, { responsibleStaffId, responsible }: PaperRow) {
   if (responsibleStaffId === null) return doneBy(scope, 'administrator')
@@ -52,10 +42,7 @@ export const paperTasks: TaskSource = (scope) => {
   return papers
     .filter(({ responsibleStaffId }) => mayAll || isOwn(responsibleStaffId, ownStaffId))
     .filter((paper) => validityOn(paper, asOf) !== 'not-yet')
-    .filter((paper) => {
-      const others = papers.filter((other) => isSameThing(paper, other))
-      return !isReplaced(paper, others, asOf)
-    })
+    .filter((paper) => !isPaperReplaced(paper, papers, asOf))
     .flatMap((paper) => taskOf(scope, paper))
 }
 

@@ -78,7 +78,13 @@ export function PaperPage() {
       {(value) => (
         <Page
           title={value.title === null ? value.kindName : `${value.kindName}：${value.title}`}
-          sub={<ValidityMark validity={value.validity} daysLeft={value.daysLeft} />}
+          sub={
+            <ValidityMark
+              validity={value.validity}
+              daysLeft={value.daysLeft}
+              isReplaced={value.isReplaced}
+            />
+          }
           actions={
             <>
               {mayWrite ? <VoidPaper paper={value} /> : null}

@@ -50,7 +50,9 @@ const common: readonly RecordColumn<PaperRow>[] = [
     heading: '状态',
     width: 120,
     exportAs: { words: validityWords },
-    render: (row) => <ValidityMark validity={row.validity} daysLeft={row.daysLeft} />,
+    render: (row) => (
+      <ValidityMark validity={row.validity} daysLeft={row.daysLeft} isReplaced={row.isReplaced} />
+    ),
   },
   { key: 'responsible', heading: '责任人', width: 80, render: (row) => row.responsible ?? '' },
   {

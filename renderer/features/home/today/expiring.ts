@@ -22,21 +22,10 @@ function isExpiring({ validity }: { readonly validity: Validity }): boolean {
   return validity === 'expiring'
 }
 
-/** Whether another paper of the same kind and name holds longer: then this one was renewed. */
-function isRenewed(paper: Paper, all: readonly Paper[]): boolean {
-  return all.some(
-    (other) =>
-      other.id !== paper.id &&
-      other.kind === paper.kind &&
-      other.title === paper.title &&
-      (other.isPermanent || (other.expiresOn ?? '') > (paper.expiresOn ?? '')),
-  )
-}
-
 /** Papers of the home that are about to expire and were not renewed. */
 export function expiringPapers(papers: readonly Paper[]): readonly Expiring[] {
   return papers
-    .filter((paper) => isExpiring(paper) && !isRenewed(paper, papers))
+    .filter((paper) => isExpiring(paper) && !paper.isReplaced)
     .map(({ id, kindName, title, responsible, expiresOn, validity, daysLeft }) => ({
       key: `paper ${id}`,
       what: title === null ? kindName : `${kindName} ${title}`,
