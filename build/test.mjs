@@ -35,19 +35,8 @@ async function runChecks() {
   count((await run(node24, [script], {})) === 0)
 }
 
-/**
- * Components have a run of their own, before the others: behind minutes of other tests their page was
- * seen to load with parts of it missing.
- */
 async function runSuites() {
   const virtual = await startVirtualDisplay()
-  const runs =
-    given.length > 0 ? [given] : [['--project=renderer'], ['--project=unit', '--project=walks']]
-  for (const args of runs) await runVitest(args, virtual.display)
-  virtual.stop()
-}
-
-async function runVitest(given, display) {
   const work = mkdtempSync(path.join(tmpdir(), 'yilu-tests-'))
   const report = path.join(work, 'report.json')
   const args = [
@@ -59,11 +48,13 @@ async function runVitest(given, display) {
     `--outputFile.json=${report}`,
     ...given,
   ]
-  const code = await run(node24, args, { DISPLAY: display })
+  // Building the page leaves this process set to production, where React renders when it likes.
+  const code = await run(node24, args, { DISPLAY: virtual.display, NODE_ENV: 'test' })
   countReport(report)
   // A worker that died or an unhandled error is no test, but it is a failure.
   if (code !== 0 && total.failed === 0) total.failed += 1
   rmSync(work, { recursive: true, force: true })
+  virtual.stop()
 }
 
 function run(command, args, env) {
