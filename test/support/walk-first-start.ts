@@ -181,7 +181,9 @@ export async function admitByKeyboard(door: WalkDoor): Promise<void> {
     expect(await focusedLabel(page)).toContain(label)
   }
   await keyboard.type('901')
-  await page.getByRole('option', { name: '901-1' }).waitFor()
+  // Enter takes what is marked: a person sees the mark before she presses it.
+  const bed = page.getByRole('option', { name: '901-1' })
+  await expect.poll(() => bed.getAttribute('data-combobox-selected')).toBe('true')
   await keyboard.press('Enter')
   await picture(door, 'admit')
   await keyboard.press('F9')
