@@ -5,6 +5,7 @@ import { Band } from '../ui/Band.tsx'
 import { useAsOf } from '../api/as-of.ts'
 import { ClockBand } from './ClockBand.tsx'
 import { PastDayBand, PastDayGate } from './PastDay.tsx'
+import { RightGate } from './RightGate.tsx'
 import { SearchPalette } from './SearchPalette.tsx'
 import classes from './Shell.module.css'
 import { SideNav } from './SideNav.tsx'
@@ -36,9 +37,11 @@ export function Shell() {
       </header>
       <SideNav />
       <main id="page" className={classes.main} tabIndex={-1}>
-        <PastDayGate>
-          <Outlet />
-        </PastDayGate>
+        <RightGate>
+          <PastDayGate>
+            <Outlet />
+          </PastDayGate>
+        </RightGate>
       </main>
       {isSignedIn ? <SearchPalette /> : null}
     </div>

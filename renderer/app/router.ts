@@ -1,3 +1,4 @@
+import type { RoleRight } from '#shared/permissions.ts'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { CrashScreen } from './NoSuchPage.tsx'
 import { bedsRoutes } from './routes/beds-routes.ts'
@@ -16,6 +17,8 @@ declare module '@tanstack/react-router' {
     /** The screen's page in shared/help. Absent on routes that are no screen of their own. */
     readonly helpKey?: string
     readonly pastDay?: PastDay
+    /** Without this right the screen has nothing to show or to save. */
+    readonly right?: RoleRight | undefined
   }
 }
 

@@ -2,7 +2,7 @@ import { listFree } from '#shared/contract/beds/bed.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { isDay, type Day } from '#shared/text/day.ts'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
-import { Select } from '@mantine/core'
+import { TypedSelect } from '#renderer/ui/TypedSelect.tsx'
 import type { ReactNode } from 'react'
 import { bedKindWords } from './words.ts'
 
@@ -64,12 +64,10 @@ export function BedPicker({ label, day, residentId, value = null, ...props }: Be
   const whyNot = data.notOffered.find((bed) => bed.bedId === value)?.reason
   const complaint = isTaken ? (whyNot ?? '这张床这一天不空，换一张') : undefined
   return (
-    <Select
+    <TypedSelect
       label={label}
       required
       data-autofocus={props.takesFocus === true ? true : undefined}
-      searchable
-      selectFirstOptionOnChange
       clearable
       limit={300}
       placeholder={

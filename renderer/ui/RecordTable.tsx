@@ -1,4 +1,4 @@
-import { UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { rem, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { clsx } from 'clsx'
 import { DataTable, type DataTableColumn } from 'mantine-datatable'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
@@ -12,6 +12,7 @@ export interface RecordColumn<Row> {
   readonly heading: string
   readonly render: (row: Row) => ReactNode
   readonly align?: 'left' | 'right'
+  /** In pixels at the normal type size; grows with the type. */
   readonly width?: number | string
   /** The key by which the service can sort, where it can. */
   readonly sort?: string
@@ -154,7 +155,7 @@ function tableColumn<Row>(
     title: <Heading column={column} sorting={sorting} onSort={onSort} />,
     render: (row) => column.render(row),
     textAlign: column.align ?? 'left',
-    ...(column.width === undefined ? {} : { width: column.width }),
+    ...(column.width === undefined ? {} : { width: rem(column.width) }),
     ellipsis: true,
   }
 }
@@ -167,7 +168,7 @@ function actionsColumn<Row>({
   return {
     accessor: 'rowActions',
     title: <VisuallyHidden>操作</VisuallyHidden>,
-    width,
+    width: rem(width),
     textAlign: 'right',
     render: (row) => <RowActions actions={actions(row)} name={name(row)} />,
   }

@@ -83,6 +83,8 @@ export async function lookAtYesterday(door: WalkDoor): Promise<void> {
   const { page } = door
   await page.getByRole('button', { name: /^截至/ }).click()
   await button(page, '昨天').click()
+  // The little window is gone before the next click: both it and the band offer the way back.
+  await page.getByRole('dialog', { name: '查看哪一天' }).waitFor({ state: 'detached' })
   await expectOnBoard(page, everybody)
   await card(page, leaver.bed).waitFor()
   await place(page, '今日').click()

@@ -7,27 +7,27 @@ import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
 const beds = createRoute({
-  ...screen('beds', 'shows'),
+  ...screen('beds', 'shows', 'beds.read'),
   path: '/beds',
   validateSearch: boardView,
   component: BoardPage,
 })
 
 const generateRooms = createRoute({
-  ...screen('generate-rooms', 'writes'),
+  ...screen('generate-rooms', 'writes', 'beds.write'),
   path: '/beds/generate',
   component: GeneratePage,
 })
 
 const bed = createRoute({
-  ...screen('bed', 'shows'),
+  ...screen('bed', 'shows', 'beds.read'),
   path: '/beds/$bedId',
   params: rowIn('bedId'),
   component: BedPage,
 })
 
 const addRoom = createRoute({
-  ...screen('add-room', 'writes'),
+  ...screen('add-room', 'writes', 'beds.write'),
   path: '/beds/add-room',
   component: AddRoomPage,
 })

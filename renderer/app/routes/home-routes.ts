@@ -38,13 +38,13 @@ const profile = createRoute({
 })
 
 const editProfile = createRoute({
-  ...screen('edit-profile', 'writes'),
+  ...screen('edit-profile', 'writes', 'home.write'),
   path: '/home/profile/edit',
   component: EditProfilePage,
 })
 
 const correctProfile = createRoute({
-  ...screen('correct-profile', 'corrects'),
+  ...screen('correct-profile', 'corrects', 'home.write'),
   path: '/home/profile/correct',
   validateSearch: correctProfileView,
   component: CorrectProfilePage,
@@ -58,7 +58,7 @@ const papers = createRoute({
 })
 
 const newPaper = createRoute({
-  ...screen('new-paper', 'writes'),
+  ...screen('new-paper', 'writes', 'home.write'),
   path: '/home/papers/new',
   validateSearch: newPaperView,
   component: NewPaperPage,
@@ -72,7 +72,7 @@ const paper = createRoute({
 })
 
 const correctPaper = createRoute({
-  ...screen('correct-paper', 'corrects'),
+  ...screen('correct-paper', 'corrects', 'home.write'),
   path: '/home/papers/$paperId/correct',
   params: rowIn('paperId'),
   validateSearch: correctPaperView,
@@ -87,7 +87,7 @@ const duties = createRoute({
 })
 
 const newDuty = createRoute({
-  ...screen('new-duty', 'writes'),
+  ...screen('new-duty', 'writes', 'home.write'),
   path: '/home/duties/new',
   validateSearch: newDutyView,
   component: NewDutyPage,
@@ -101,7 +101,7 @@ const duty = createRoute({
 })
 
 const correctDuty = createRoute({
-  ...screen('correct-duty', 'corrects'),
+  ...screen('correct-duty', 'corrects', 'home.write'),
   path: '/home/duties/$dutyId/correct',
   params: rowIn('dutyId'),
   validateSearch: correctDutyView,

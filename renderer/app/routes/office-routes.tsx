@@ -19,53 +19,53 @@ import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
 const accounts = createRoute({
-  ...screen('accounts', 'none'),
+  ...screen('accounts', 'none', 'office.accounts'),
   path: '/office/accounts',
   validateSearch: listView,
   component: AccountsPage,
 })
 
 const newAccount = createRoute({
-  ...screen('new-account', 'none'),
+  ...screen('new-account', 'none', 'office.accounts'),
   path: '/office/accounts/new',
   component: NewAccountPage,
 })
 
 const account = createRoute({
-  ...screen('account', 'none'),
+  ...screen('account', 'none', 'office.accounts'),
   path: '/office/accounts/$accountId',
   params: rowIn('accountId'),
   component: AccountPage,
 })
 
 const rights = createRoute({
-  ...screen('rights', 'none'),
+  ...screen('rights', 'none', 'office.accounts'),
   path: '/office/rights',
   component: RightsPage,
 })
 
 const imports = createRoute({
-  ...screen('imports', 'none'),
+  ...screen('imports', 'none', 'office.import'),
   path: '/office/import',
   validateSearch: listView,
   component: ImportsPage,
 })
 
 const newImport = createRoute({
-  ...screen('import-workbook', 'none'),
+  ...screen('import-workbook', 'none', 'office.import'),
   path: '/office/import/new',
   component: ImportPage,
 })
 
 const waitingRows = createRoute({
-  ...screen('import-waiting', 'none'),
+  ...screen('import-waiting', 'none', 'office.import'),
   path: '/office/import/waiting',
   validateSearch: waitingView,
   component: WaitingRowsPage,
 })
 
 const waitingRow = createRoute({
-  ...screen('import-waiting-row', 'none'),
+  ...screen('import-waiting-row', 'none', 'office.import'),
   path: '/office/import/waiting/$id',
   params: rowIn('id'),
   validateSearch: waitingRowView,
@@ -73,27 +73,27 @@ const waitingRow = createRoute({
 })
 
 const batch = createRoute({
-  ...screen('import-batch', 'none'),
+  ...screen('import-batch', 'none', 'office.import'),
   path: '/office/import/$batchId',
   params: rowIn('batchId'),
   component: ImportBatchPage,
 })
 
 const backup = createRoute({
-  ...screen('backup', 'none'),
+  ...screen('backup', 'none', 'office.backup'),
   path: '/office/backup',
   component: BackupPage,
 })
 
 const audit = createRoute({
-  ...screen('audit', 'none'),
+  ...screen('audit', 'none', 'office.audit'),
   path: '/office/audit',
   validateSearch: auditView,
   component: AuditPage,
 })
 
 const auditEntry = createRoute({
-  ...screen('audit-entry', 'none'),
+  ...screen('audit-entry', 'none', 'office.audit'),
   path: '/office/audit/$auditId',
   params: rowIn('auditId'),
   component: AuditEntryPage,

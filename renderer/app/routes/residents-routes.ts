@@ -24,42 +24,42 @@ import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
 const residents = createRoute({
-  ...screen('residents', 'shows'),
+  ...screen('residents', 'shows', 'residents.read'),
   path: '/residents',
   validateSearch: residentView,
   component: ResidentsPage,
 })
 
 const admit = createRoute({
-  ...screen('admit', 'writes'),
+  ...screen('admit', 'writes', 'residents.write'),
   path: '/residents/admit',
   validateSearch: admitView,
   component: AdmitPage,
 })
 
 const resident = createRoute({
-  ...screen('resident', 'shows'),
+  ...screen('resident', 'shows', 'residents.read'),
   path: '/residents/$residentId',
   params: rowIn('residentId'),
   component: ResidentPage,
 })
 
 const correct = createRoute({
-  ...screen('correct-resident', 'corrects'),
+  ...screen('correct-resident', 'corrects', 'residents.write'),
   path: '/residents/$residentId/correct',
   params: rowIn('residentId'),
   component: CorrectPage,
 })
 
 const leaves = createRoute({
-  ...screen('leaves', 'shows'),
+  ...screen('leaves', 'shows', 'residents.read'),
   path: '/residents/leaves',
   validateSearch: listView,
   component: LeavesPage,
 })
 
 const move = createRoute({
-  ...screen('move-resident', 'corrects'),
+  ...screen('move-resident', 'corrects', 'beds.move'),
   path: '/residents/$residentId/move',
   params: rowIn('residentId'),
   validateSearch: moveView,
@@ -67,7 +67,7 @@ const move = createRoute({
 })
 
 const leave = createRoute({
-  ...screen('record-leave', 'corrects'),
+  ...screen('record-leave', 'corrects', 'residents.leave'),
   path: '/residents/$residentId/leave',
   params: rowIn('residentId'),
   validateSearch: dayView,
@@ -75,7 +75,7 @@ const leave = createRoute({
 })
 
 const comeBack = createRoute({
-  ...screen('record-return', 'corrects'),
+  ...screen('record-return', 'corrects', 'residents.leave'),
   path: '/residents/$residentId/return',
   params: rowIn('residentId'),
   validateSearch: dayView,
@@ -83,7 +83,7 @@ const comeBack = createRoute({
 })
 
 const discharge = createRoute({
-  ...screen('discharge', 'corrects'),
+  ...screen('discharge', 'corrects', 'residents.write'),
   path: '/residents/$residentId/discharge',
   params: rowIn('residentId'),
   validateSearch: dayView,
@@ -91,7 +91,7 @@ const discharge = createRoute({
 })
 
 const agreement = createRoute({
-  ...screen('record-agreement', 'writes'),
+  ...screen('record-agreement', 'writes', 'residents.write'),
   path: '/residents/$residentId/agreement',
   params: rowIn('residentId'),
   validateSearch: agreementView,
@@ -99,7 +99,7 @@ const agreement = createRoute({
 })
 
 const terms = createRoute({
-  ...screen('record-terms', 'writes'),
+  ...screen('record-terms', 'writes', 'residents.write'),
   path: '/residents/$residentId/terms',
   params: rowIn('residentId'),
   validateSearch: termsView,
@@ -107,7 +107,7 @@ const terms = createRoute({
 })
 
 const correctStay = createRoute({
-  ...screen('correct-stay', 'corrects'),
+  ...screen('correct-stay', 'corrects', 'residents.leave'),
   path: '/residents/$residentId/correct-stay',
   params: rowIn('residentId'),
   validateSearch: correctionView,

@@ -1,3 +1,4 @@
+import type { RoleRight } from '#shared/permissions.ts'
 import { createRootRoute, notFound } from '@tanstack/react-router'
 import { z } from 'zod'
 import { NoSuchPage } from '../NoSuchPage.tsx'
@@ -24,8 +25,11 @@ export function rowIn<const Name extends string>(name: Name) {
 
 export const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage })
 
-/** A screen of the program. Navigation and search offer it to who holds its right; the service decides. */
-export const screen = (helpKey: string, pastDay: PastDay) => ({
+/**
+ * A screen of the program, with the right without which it has nothing to show or to save. Navigation
+ * and search offer it to who holds that right; the service decides.
+ */
+export const screen = (helpKey: string, pastDay: PastDay, right?: RoleRight) => ({
   getParentRoute: () => root,
-  staticData: { helpKey, pastDay },
+  staticData: { helpKey, pastDay, right },
 })

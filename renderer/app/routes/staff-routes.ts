@@ -21,42 +21,42 @@ import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
 const staffList = createRoute({
-  ...screen('staff', 'shows'),
+  ...screen('staff', 'shows', 'staff.read'),
   path: '/staff',
   validateSearch: staffView,
   component: StaffListPage,
 })
 
 const newStaff = createRoute({
-  ...screen('new-staff', 'writes'),
+  ...screen('new-staff', 'writes', 'staff.write'),
   path: '/staff/new',
   validateSearch: newStaffView,
   component: NewStaffPage,
 })
 
 const certificates = createRoute({
-  ...screen('certificates', 'shows'),
+  ...screen('certificates', 'shows', 'staff.read'),
   path: '/staff/certificates',
   validateSearch: certificatesView,
   component: CertificatesPage,
 })
 
 const staffMember = createRoute({
-  ...screen('staff-member', 'shows'),
+  ...screen('staff-member', 'shows', 'staff.read'),
   path: '/staff/$staffId',
   params: rowIn('staffId'),
   component: StaffMemberPage,
 })
 
 const correctStaff = createRoute({
-  ...screen('correct-staff', 'corrects'),
+  ...screen('correct-staff', 'corrects', 'staff.write'),
   path: '/staff/$staffId/correct',
   params: rowIn('staffId'),
   component: CorrectStaffPage,
 })
 
 const addPost = createRoute({
-  ...screen('add-post', 'corrects'),
+  ...screen('add-post', 'corrects', 'staff.write'),
   path: '/staff/$staffId/post',
   params: rowIn('staffId'),
   validateSearch: staffDayView,
@@ -64,7 +64,7 @@ const addPost = createRoute({
 })
 
 const correctPost = createRoute({
-  ...screen('correct-post', 'corrects'),
+  ...screen('correct-post', 'corrects', 'staff.write'),
   path: '/staff/$staffId/correct-post',
   params: rowIn('staffId'),
   validateSearch: staffCorrectionView,
@@ -72,14 +72,14 @@ const correctPost = createRoute({
 })
 
 const endEmployment = createRoute({
-  ...screen('end-employment', 'writes'),
+  ...screen('end-employment', 'writes', 'staff.write'),
   path: '/staff/$staffId/end',
   params: rowIn('staffId'),
   component: EndEmploymentPage,
 })
 
 const correctEmployment = createRoute({
-  ...screen('correct-employment', 'corrects'),
+  ...screen('correct-employment', 'corrects', 'staff.write'),
   path: '/staff/$staffId/correct-employment',
   params: rowIn('staffId'),
   validateSearch: staffCorrectionView,
@@ -87,7 +87,7 @@ const correctEmployment = createRoute({
 })
 
 const addCertificate = createRoute({
-  ...screen('add-certificate', 'writes'),
+  ...screen('add-certificate', 'writes', 'staff.write'),
   path: '/staff/$staffId/certificate',
   params: rowIn('staffId'),
   component: AddCertificatePage,
@@ -102,14 +102,14 @@ const certificateIn = {
 }
 
 const certificate = createRoute({
-  ...screen('certificate', 'shows'),
+  ...screen('certificate', 'shows', 'staff.read'),
   path: '/staff/$staffId/certificates/$certificateId',
   params: certificateIn,
   component: CertificatePage,
 })
 
 const correctCertificate = createRoute({
-  ...screen('correct-certificate', 'corrects'),
+  ...screen('correct-certificate', 'corrects', 'staff.write'),
   path: '/staff/$staffId/certificates/$certificateId/correct',
   params: certificateIn,
   component: CorrectCertificatePage,

@@ -7,21 +7,21 @@ import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
 const submissions = createRoute({
-  ...screen('submissions', 'none'),
+  ...screen('submissions', 'none', 'submissions.read'),
   path: '/submissions',
   validateSearch: listView,
   component: SubmissionsPage,
 })
 
 const build = createRoute({
-  ...screen('build-submission', 'none'),
+  ...screen('build-submission', 'none', 'submissions.build'),
   path: '/submissions/build',
   validateSearch: buildView,
   component: BuildPage,
 })
 
 const submission = createRoute({
-  ...screen('submission', 'none'),
+  ...screen('submission', 'none', 'submissions.read'),
   path: '/submissions/$id',
   params: rowIn('id'),
   component: SubmissionPage,

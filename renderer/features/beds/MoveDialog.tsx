@@ -1,22 +1,15 @@
 import { move, voidMove } from '#shared/contract/residents/stay.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
-import { BedPicker } from '#renderer/domain/BedPicker.tsx'
+import { MoveFields, moveForm, type MoveValues } from '#renderer/domain/MoveFields.tsx'
 import { notifyUndo } from '#renderer/domain/notify-undo.tsx'
 import { bedKindWords } from '#renderer/domain/words.ts'
-import { DayField } from '#renderer/ui/DayField.tsx'
 import { useToday } from '#renderer/ui/now.ts'
-import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
+import { RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
-import { Modal, TextInput } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import classes from './MoveDialog.module.css'
 import type { BoardBed } from './board-beds.ts'
 import type { WantedMove } from './use-moving.ts'
-
-interface MoveValues extends Record<string, unknown> {
-  bedId: number | null
-  movedOn: string
-  reason: string
-}
 
 /** A bed as one end of a move. */
 function End({ bed, word }: { readonly bed: BoardBed | undefined; readonly word: string }) {
@@ -53,19 +46,12 @@ function MoveForm({ wanted, beds, onMoved, onCancel }: MoveDialogProps) {
   const moving = useCommand(move)
   const takingBack = useCommand(voidMove)
   const residentId = from.residentId ?? 0
-  const toInput = ({ bedId, movedOn, reason }: MoveValues) => ({
-    residentId,
-    bedId: bedId ?? undefined,
-    movedOn,
-    reason,
-  })
+  const checked = moveForm(residentId)
   const record = useRecordForm<MoveValues>({
     initialValues: { bedId: wanted.toBedId, movedOn: useToday(), reason: '' },
-    schema: move.input.required({ bedId: true }),
-    toInput,
-    fieldNames: { bed: 'bedId' },
+    ...checked,
     save: async (values) => {
-      const { bedStayId, bedId } = await moving.mutateAsync(toInput(values))
+      const { bedStayId, bedId } = await moving.mutateAsync(checked.toInput(values))
       notifyUndo({
         message: `${from.residentName} 已从 ${from.code} 调到 ${beds.get(bedId)?.code ?? '新床'}`,
         undo: () => takingBack.mutateAsync({ bedStayId, reason: '登记后随即撤回' }),
@@ -87,29 +73,11 @@ function MoveForm({ wanted, beds, onMoved, onCancel }: MoveDialogProps) {
         <End bed={to} word="到" />
       </div>
       {changes.length === 0 ? null : <p className={classes.changes}>{changes.join('；')}。</p>}
-      <FormGroup>
-        <Field width="half">
-          <BedPicker
-            label="调到"
-            day={form.values.movedOn}
-            residentId={residentId}
-            takesFocus={wanted.toBedId === null}
-            {...form.getInputProps('bedId')}
-          />
-        </Field>
-        <Field width="half">
-          <DayField label="调床日期" required {...form.getInputProps('movedOn')} />
-        </Field>
-        <Field>
-          <TextInput
-            label="原因"
-            placeholder="可以不填"
-            maxLength={200}
-            data-autofocus={wanted.toBedId === null ? undefined : true}
-            {...form.getInputProps('reason')}
-          />
-        </Field>
-      </FormGroup>
+      <MoveFields
+        record={record}
+        residentId={residentId}
+        focusOn={wanted.toBedId === null ? 'bed' : 'reason'}
+      />
     </RecordForm>
   )
 }

@@ -72,7 +72,7 @@ export const bedColumns: readonly RecordColumn<BedRow>[] = [
   },
   {
     key: 'ability',
-    heading: '自述能力',
+    heading: '自理能力',
     width: 112,
     render: ({ residentId, ability }) =>
       residentId === null ? null : <AbilityBars ability={ability} />,

@@ -1,9 +1,10 @@
 import { changePin } from '#shared/contract/office/session.ts'
 import { correctSettings, getSettings, getStatus } from '#shared/contract/office/settings.ts'
-import { getHome, correctHome } from '#shared/contract/home/home.ts'
+import { getHome } from '#shared/contract/home/home.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useClientSnapshot, useMay } from '#renderer/api/context.tsx'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
+import { TextLink } from '#renderer/domain/LinkButton.tsx'
 import { notifyDone } from '#renderer/domain/notify.ts'
 import { instantText } from '#renderer/domain/words.ts'
 import { Facts } from '#renderer/ui/Facts.tsx'
@@ -14,35 +15,12 @@ import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { useTypeSize } from '#renderer/ui/type-size.ts'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
-import { NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { NumberInput, SegmentedControl, Text } from '@mantine/core'
 import { BedRules } from './BedRules.tsx'
 import { newPinForm } from '#renderer/domain/new-pin.ts'
 import { PinField } from '#renderer/domain/PinField.tsx'
 
 type Settings = OutputOf<typeof getSettings>
-type Home = OutputOf<typeof getHome>
-
-function HomeName({ home }: { readonly home: Home }) {
-  const command = useCommand(correctHome)
-  const record = useRecordForm({
-    initialValues: { name: home.name },
-    schema: correctHome.input,
-    toInput: ({ name }) => ({ name, version: home.version }),
-    save: async ({ name }) => {
-      await command.mutateAsync({ name, version: home.version })
-      notifyDone('机构名称已更正')
-    },
-  })
-  return (
-    <RecordForm record={record} label="机构名称" saveLabel="保存">
-      <FormGroup>
-        <Field>
-          <TextInput label="机构名称" required {...record.form.getInputProps('name')} />
-        </Field>
-      </FormGroup>
-    </RecordForm>
-  )
-}
 
 function IdleLock({ settings }: { readonly settings: Settings }) {
   const command = useCommand(correctSettings)
@@ -188,9 +166,9 @@ export function SettingsPage() {
               </Loaded>
             </Panel>
             {mayName ? (
-              <Panel title="机构">
+              <Panel title="机构" aside={<TextLink to="/home">到机构信息更正</TextLink>}>
                 <Loaded of={home} what="机构资料">
-                  {(value) => <HomeName key={value.version} home={value} />}
+                  {({ name }) => <Facts facts={[{ label: '机构名称', value: name }]} />}
                 </Loaded>
               </Panel>
             ) : null}

@@ -19,7 +19,7 @@ const columns: readonly RecordColumn<Row>[] = [
   {
     key: 'name',
     heading: '姓名',
-    width: 112,
+    width: 96,
     isFixed: true,
     render: ({ values }) => values.name ?? '',
   },
@@ -31,8 +31,8 @@ const columns: readonly RecordColumn<Row>[] = [
   },
   { key: 'sheet', heading: '工作表', width: 136, render: ({ sheet }) => sheet },
   { key: 'row', heading: '行', width: 56, align: 'right', render: ({ row }) => row },
-  { key: 'column', heading: '列', width: 112, render: ({ problem }) => problem.column ?? '' },
-  { key: 'value', heading: '表里写的', width: 176, render: ({ problem }) => problem.value ?? '' },
+  { key: 'column', heading: '列', width: 96, render: ({ problem }) => problem.column ?? '' },
+  { key: 'value', heading: '表里写的', width: 168, render: ({ problem }) => problem.value ?? '' },
   { key: 'message', heading: '原因', render: ({ problem }) => problem.message },
   { key: 'fileName', heading: '文件', width: 120, render: ({ fileName }) => fileName },
 ]

@@ -127,7 +127,7 @@ function File({ member, isMasked, onReveal }: FileProps) {
             ]}
           />
         </Panel>
-        <Panel title="这份档案做过什么">
+        <Panel title="办理记录">
           <History member={member} />
         </Panel>
       </div>

@@ -22,7 +22,7 @@ export function DataStep({ detail, isDone }: DataStepProps) {
         ) : null}
         {mayAdmit ? (
           <LinkButton to="/residents/admit" variant="default">
-            办理第一位入住
+            {isDone ? '办理入住' : '办理第一位入住'}
           </LinkButton>
         ) : null}
         {mayImport ? null : (
