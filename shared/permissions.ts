@@ -49,8 +49,21 @@ const rights = {
     roles: ['administrator', 'director', 'nurse', 'safety-officer', 'accountant', 'inspector'],
   },
   'staff.write': { title: '登记、更正员工档案', roles: office },
+  'assessments.read': {
+    title: '查看能力评估',
+    roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'inspector'],
+  },
+  'assessments.write': {
+    title: '登记、更正能力评估',
+    roles: ['administrator', 'director', 'nurse', 'social-worker'],
+  },
+  'indicators.read': {
+    title: '查看指标',
+    roles: ['administrator', 'director', 'social-worker', 'safety-officer', 'inspector'],
+  },
+  'rulebooks.decide': { title: '核对、替换标准和政策的数值', roles: ['administrator'] },
   'submissions.read': { title: '查看报送', roles: ['administrator', 'director', 'inspector'] },
-  'submissions.build': { title: '生成报送文件', roles: office },
+  'submissions.build': { title: '生成、交出报送文件', roles: office },
   'lists.export': {
     title: '导出、打印列表',
     roles: ['administrator', 'director', 'nurse', 'social-worker', 'safety-officer', 'accountant'],

@@ -1,16 +1,24 @@
+import { assessments } from './assessments/handlers.ts'
 import { beds } from './beds/handlers.ts'
 import type { Handler } from './context.ts'
 import { home } from './home/handlers.ts'
+import { indicators } from './indicators/handlers.ts'
 import { office } from './office/handlers.ts'
 import { residents } from './residents/handlers.ts'
 import { staff } from './staff/handlers.ts'
 import { submissions } from './submissions/handlers.ts'
 
 const handlers = new Map(
-  [...home, ...residents, ...beds, ...staff, ...submissions, ...office].map((handler) => [
-    handler.operation.name,
-    handler,
-  ]),
+  [
+    ...home,
+    ...residents,
+    ...beds,
+    ...assessments,
+    ...staff,
+    ...indicators,
+    ...submissions,
+    ...office,
+  ].map((handler) => [handler.operation.name, handler]),
 )
 
 /** The handler of an operation. That each has one is held by a test. */

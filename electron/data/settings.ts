@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { setUpSteps } from '#shared/contract/home/home.ts'
-import { bedRules } from '#shared/contract/office/settings.ts'
+import { bedRules, indicatorRules } from '#shared/contract/office/settings.ts'
 import type { Database } from './database/connection.ts'
 
 /** Settings of the home, each with its shape and its value until somebody changes it. */
@@ -13,6 +13,21 @@ export const settings = {
     initial: { isSexByRoom: false, filedBedCount: null, mayUseReserve: false } as z.infer<
       typeof bedRules
     >,
+  },
+  /** Choices that indicators depend on. What the authority did not define stays null until the home says so. */
+  indicatorRules: {
+    schema: indicatorRules,
+    initial: {
+      assessmentValidMonths: 12,
+      carerCertificateKinds: [1, 2, 3, 4, 5].map((level) => `carer-skill-${level}`),
+      disabledLevels: null,
+      publicHelpGroups: ['extreme-poverty', 'minimum-allowance'],
+    } as z.infer<typeof indicatorRules>,
+  },
+  /** Day of the following month until which each kind of return is to be handed in; absent is not known. */
+  submissionDueDays: {
+    schema: z.record(z.string(), z.number().int().min(1).max(31)),
+    initial: {} as Record<string, number>,
   },
   /** Steps of the set-up that somebody skipped, and whether it was put away. */
   setUp: {

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import type { Operation } from '../operation.ts'
+import * as assessments from './assessments/assessment.ts'
 import * as beds from './beds/bed.ts'
 import * as duty from './home/duty.ts'
 import * as home from './home/home.ts'
 import * as paper from './home/paper.ts'
 import * as profile from './home/profile.ts'
+import * as indicators from './indicators/indicator.ts'
 import * as account from './office/account.ts'
 import * as audit from './office/audit.ts'
 import * as backup from './office/backup.ts'
@@ -13,6 +15,7 @@ import * as draft from './office/draft.ts'
 import * as listExport from './office/export.ts'
 import * as workbookImport from './office/import.ts'
 import * as rights from './office/rights.ts'
+import * as rulebook from './office/rulebook.ts'
 import * as session from './office/session.ts'
 import * as settings from './office/settings.ts'
 import * as leave from './residents/leave.ts'
@@ -21,6 +24,7 @@ import * as stay from './residents/stay.ts'
 import * as terms from './residents/terms.ts'
 import * as certificate from './staff/certificate.ts'
 import * as staff from './staff/staff.ts'
+import * as training from './staff/training.ts'
 import * as submissions from './submissions/submission.ts'
 import { sentenceFor } from './sentences.ts'
 
@@ -37,8 +41,11 @@ const modules: readonly Record<string, unknown>[] = [
   leave,
   terms,
   beds,
+  assessments,
   staff,
   certificate,
+  training,
+  indicators,
   submissions,
   session,
   account,
@@ -48,6 +55,7 @@ const modules: readonly Record<string, unknown>[] = [
   workbookImport,
   backup,
   settings,
+  rulebook,
   listExport,
 ]
 

@@ -1,3 +1,4 @@
+import type { AssessmentTable } from './tables/assessments.ts'
 import type {
   AccountRoleTable,
   AccountTable,
@@ -11,7 +12,10 @@ import type {
   ImportBatchTable,
   RecordFileTable,
   RequestReplyTable,
+  RuleDecisionTable,
+  RulebookEditionTable,
   SubmissionFileTable,
+  SubmissionHandoverTable,
   SubmissionTable,
   WaitingRowTable,
 } from './tables/office.ts'
@@ -42,6 +46,9 @@ import type {
   StaffCertificateTable,
   StaffPostTable,
   StaffTable,
+  TrainingAttendanceTable,
+  TrainingKindTable,
+  TrainingTable,
 } from './tables/staff.ts'
 import type {
   DueTaskTable,
@@ -99,4 +106,11 @@ export interface Tables {
   homePolicyProfile: HomePolicyProfileTable
   waitingRow: WaitingRowTable
   dueTask: DueTaskTable
+  assessment: AssessmentTable
+  trainingKind: TrainingKindTable
+  training: TrainingTable
+  trainingAttendance: TrainingAttendanceTable
+  rulebookEdition: RulebookEditionTable
+  ruleDecision: RuleDecisionTable
+  submissionHandover: SubmissionHandoverTable
 }

@@ -129,7 +129,7 @@ export const addRoom = command({
   name: 'beds.addRoom',
   title: '登记房间和床位',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({
     /** Without a name the home's only building is meant; one is made where there is none. */
     building: optionalText(20, '楼名'),
@@ -150,7 +150,7 @@ export const generate = command({
   name: 'beds.generate',
   title: '批量登记房间和床位',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z
     .strictObject({
       building: optionalText(20, '楼名'),
@@ -182,7 +182,7 @@ export const recordKind = command({
   name: 'beds.recordKind',
   title: '登记床位类型',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedIds, kind: z.enum(setKinds), kindFrom: day }),
   output: z.object({ changedCount: z.number().int() }),
 })
@@ -192,7 +192,7 @@ export const correctKind = command({
   name: 'beds.correctKind',
   title: '更正床位类型',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedKindId: id, kind: z.enum(setKinds), kindFrom: day, reason }),
   output: z.object({}),
 })
@@ -202,7 +202,7 @@ export const recordReserve = command({
   name: 'beds.recordReserve',
   title: '登记应急预留床位',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedIds, isReserve: z.boolean(), reserveFrom: day }),
   output: z.object({ changedCount: z.number().int() }),
 })
@@ -212,7 +212,7 @@ export const correctReserve = command({
   name: 'beds.correctReserve',
   title: '更正应急预留床位',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z
     .strictObject({ bedReserveId: id, reserveFrom: day, reserveTo: day.nullable(), reason })
     .refine(({ reserveFrom, reserveTo }) => reserveTo === null || reserveFrom <= reserveTo, {
@@ -227,7 +227,7 @@ export const endService = command({
   name: 'beds.endService',
   title: '停用床位',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedIds, inServiceTo: day, reason }),
   output: z.object({ changedCount: z.number().int() }),
 })
@@ -237,7 +237,7 @@ export const correctBed = command({
   name: 'beds.correct',
   title: '更正床位启用时间',
   permission: 'beds.write',
-  touches: ['beds', 'home', 'submissions'],
+  touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedId: id, inServiceFrom: day, inServiceTo: day.nullable(), reason }),
   output: z.object({}),
 })

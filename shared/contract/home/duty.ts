@@ -69,7 +69,7 @@ export const recordDuty = command({
   name: 'home.recordDuty',
   title: '登记履职记录',
   permission: 'home.write',
-  touches: ['home'],
+  touches: ['home', 'indicators'],
   input: z.strictObject(duty),
   output: z.object({ id }),
 })
@@ -78,7 +78,7 @@ export const correctDuty = command({
   name: 'home.correctDuty',
   title: '更正履职记录',
   permission: 'home.write',
-  touches: ['home'],
+  touches: ['home', 'indicators'],
   input: z.strictObject({ id, version, ...duty, reason }),
   output: z.object({ version }),
 })
@@ -87,7 +87,7 @@ export const voidDuty = command({
   name: 'home.voidDuty',
   title: '作废履职记录',
   permission: 'home.write',
-  touches: ['home'],
+  touches: ['home', 'indicators'],
   input: z.strictObject({ id, version, reason }),
   output: z.object({}),
 })

@@ -115,7 +115,7 @@ export const recordPaper = command({
   name: 'home.recordPaper',
   title: '登记证照',
   permission: 'home.write',
-  touches: ['home', 'submissions'],
+  touches: ['home', 'submissions', 'indicators'],
   input: z.strictObject(paper),
   output: z.object({ id }),
 })
@@ -124,7 +124,7 @@ export const correctPaper = command({
   name: 'home.correctPaper',
   title: '更正证照',
   permission: 'home.write',
-  touches: ['home', 'submissions'],
+  touches: ['home', 'submissions', 'indicators'],
   input: z.strictObject({ id, version, ...paper, reason }),
   output: z.object({ version }),
 })
@@ -133,7 +133,7 @@ export const voidPaper = command({
   name: 'home.voidPaper',
   title: '作废证照',
   permission: 'home.write',
-  touches: ['home', 'submissions'],
+  touches: ['home', 'submissions', 'indicators'],
   input: z.strictObject({ id, version, reason }),
   output: z.object({}),
 })

@@ -43,7 +43,7 @@ export const recordProfile = command({
   name: 'home.recordProfile',
   title: '登记机构信息',
   permission: 'home.write',
-  touches: ['home', 'submissions'],
+  touches: ['home', 'submissions', 'indicators'],
   input: z.strictObject({
     profileFrom: day,
     values,
@@ -58,7 +58,7 @@ export const correctProfile = command({
   name: 'home.correctProfile',
   title: '更正机构信息',
   permission: 'home.write',
-  touches: ['home', 'submissions'],
+  touches: ['home', 'submissions', 'indicators'],
   input: z.strictObject({ id, profileFrom: day, values, reason }),
   output: z.object({ id }),
 })
@@ -67,7 +67,7 @@ export const voidProfile = command({
   name: 'home.voidProfile',
   title: '作废机构信息的一个版本',
   permission: 'home.write',
-  touches: ['home', 'submissions'],
+  touches: ['home', 'submissions', 'indicators'],
   input: z.strictObject({ id, reason }),
   output: z.object({}),
 })

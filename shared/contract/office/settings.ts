@@ -12,6 +12,18 @@ export const bedRules = z.strictObject({
   mayUseReserve: z.boolean(),
 })
 
+/** Choices of the home that indicators depend on; each is marked 待核对 where its authority did not say. */
+export const indicatorRules = z.strictObject({
+  /** Months for which an ability assessment is in force. */
+  assessmentValidMonths: z.number().int().min(1, '至少 1 个月').max(60, '最多 60 个月'),
+  /** Kinds of certificate that the authority accepts for the post of carer. */
+  carerCertificateKinds: z.array(z.string().max(40)).min(1, '至少选一种').max(40),
+  /** Ability levels that count as 失能; null until the home has said so. */
+  disabledLevels: z.array(z.number().int().min(0).max(4)).min(1).max(5).nullable(),
+  /** Payer groups whose members receive or apply for public help. */
+  publicHelpGroups: z.array(z.string().max(40)).max(20),
+})
+
 export const getSettings = query({
   name: 'office.getSettings',
   title: '查看设置',
@@ -23,6 +35,8 @@ export const getSettings = query({
     version: z.number().int(),
     bedRules,
     bedRulesVersion: z.number().int(),
+    indicatorRules,
+    indicatorRulesVersion: z.number().int(),
   }),
 })
 
@@ -44,6 +58,15 @@ export const correctBedRules = command({
   permission: 'office.settings',
   touches: ['office', 'beds', 'home'],
   input: z.strictObject({ bedRules, version: z.number().int() }),
+  output: z.object({ version: z.number().int() }),
+})
+
+export const correctIndicatorRules = command({
+  name: 'office.correctIndicatorRules',
+  title: '修改指标口径',
+  permission: 'office.settings',
+  touches: ['office', 'indicators', 'residents', 'beds', 'home', 'submissions', 'assessments'],
+  input: z.strictObject({ indicatorRules, version: z.number().int() }),
   output: z.object({ version: z.number().int() }),
 })
 

@@ -3,7 +3,7 @@ import { command, query } from '../../operation.ts'
 import { day, id, optionalText, page, paging, reason } from '../fields.ts'
 import { leaveKinds } from './terms.ts'
 
-const touches = ['residents', 'beds', 'home', 'submissions'] as const
+const touches = ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'] as const
 
 const leave = {
   kind: z.enum(leaveKinds),

@@ -14,7 +14,13 @@ import {
   toldText,
   version,
 } from '../fields.ts'
-import { abilityShown, agreementGiven, agreementShown, leaveKinds } from './terms.ts'
+import {
+  abilityDeclared,
+  abilityShown,
+  agreementGiven,
+  agreementShown,
+  leaveKinds,
+} from './terms.ts'
 
 const idNumberField = optionalText(40, '证件号码')
 
@@ -46,7 +52,7 @@ export const admit = command({
   name: 'residents.admit',
   title: '办理入住',
   permission: 'residents.write',
-  touches: ['residents', 'beds', 'home', 'submissions'],
+  touches: ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'],
   input: z.strictObject({
     ...identity,
     idNumber: toldText(40, '证件号码'),
@@ -83,7 +89,7 @@ export const correct = command({
   name: 'residents.correct',
   title: '更正老人资料',
   permission: 'residents.write',
-  touches: ['residents', 'beds', 'home', 'submissions'],
+  touches: ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'],
   input: z.strictObject({
     residentId: id,
     version,
@@ -222,7 +228,8 @@ export const get = query({
     groups: z.array(z.object({ id, group: z.string(), groupName: z.string(), ...period })),
     /** Empty where the reader holds no `fees.read`. */
     fees: z.array(z.object({ id, monthlyFeeFen: z.number().int(), ...period })),
-    abilities: z.array(abilityShown.extend({ id })),
+    /** Declared ones; assessments have their own list. */
+    abilities: z.array(abilityDeclared.extend({ id })),
     /** What was done to this file, newest first. */
     history: z.array(
       z.object({ auditId: id, at: instant, title: z.string(), by: z.string().nullable() }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command } from '../../operation.ts'
 import { day, id, optionalText, reason, text, toldText } from '../fields.ts'
 
-const touches = ['residents', 'beds', 'home', 'submissions'] as const
+const touches = ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'] as const
 
 /** Where somebody goes who leaves for good: home, another home, hospital; or death. */
 export const endReasons = ['home', 'transfer', 'hospital', 'death', 'other'] as const

@@ -23,7 +23,7 @@ export const agreementShown = z.object({
 })
 
 /** A declared ability: said by somebody, never an assessment. `level` 0 to 4 as in GB/T 42195. */
-export const abilityShown = z.object({
+export const abilityDeclared = z.object({
   kind: z.literal('declared'),
   word: z.string(),
   level: z.number().int().nullable(),
@@ -31,7 +31,22 @@ export const abilityShown = z.object({
   source: z.string(),
 })
 
-const touches = ['residents', 'beds', 'home', 'submissions'] as const
+/** The latest assessment by GB/T 42195 on the day, in force or no longer. `word` names its final level. */
+export const abilityAssessed = z.object({
+  kind: z.literal('assessed'),
+  word: z.string(),
+  level: z.number().int(),
+  assessmentId: id,
+  assessedOn: day,
+  /** Last day on which it is in force, by the home's interval. */
+  validTo: day,
+  isInForce: z.boolean(),
+})
+
+/** What is known of a person's ability: the assessment where there is one, else what was declared. */
+export const abilityShown = z.discriminatedUnion('kind', [abilityDeclared, abilityAssessed])
+
+const touches = ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'] as const
 
 /** From that day on the person belongs to another payer group, until the next change. */
 export const recordGroup = command({

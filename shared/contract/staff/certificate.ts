@@ -50,7 +50,7 @@ export const recordCertificate = command({
   name: 'staff.recordCertificate',
   title: '登记证书',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ staffId: id, ...certificate }),
   output: z.object({ id }),
 })
@@ -59,7 +59,7 @@ export const correctCertificate = command({
   name: 'staff.correctCertificate',
   title: '更正证书',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ id, version, ...certificate, reason }),
   output: z.object({ version }),
 })
@@ -68,7 +68,7 @@ export const voidCertificate = command({
   name: 'staff.voidCertificate',
   title: '作废证书',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ id, version, reason }),
   output: z.object({}),
 })

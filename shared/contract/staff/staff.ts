@@ -39,7 +39,7 @@ export const record = command({
   name: 'staff.record',
   title: '登记员工',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({
     ...identity,
     /** Somebody who left and comes back: the file goes on. */
@@ -54,7 +54,7 @@ export const correct = command({
   name: 'staff.correct',
   title: '更正员工资料',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ staffId: id, version, ...identity, reason }),
   output: z.object({ version }),
 })
@@ -64,7 +64,7 @@ export const recordPost = command({
   name: 'staff.recordPost',
   title: '登记岗位',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({
     staffId: id,
     ...postGiven,
@@ -79,7 +79,7 @@ export const correctPost = command({
   name: 'staff.correctPost',
   title: '更正岗位',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({
     staffPostId: id,
     ...postGiven,
@@ -94,7 +94,7 @@ export const voidPost = command({
   name: 'staff.voidPost',
   title: '作废岗位',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ staffPostId: id, reason }),
   output: z.object({}),
 })
@@ -104,7 +104,7 @@ export const endEmployment = command({
   name: 'staff.endEmployment',
   title: '办理离职',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ staffId: id, employedTo: day, endNote: optionalText(200, '说明') }),
   output: z.object({ employmentId: id }),
 })
@@ -114,7 +114,7 @@ export const correctEmployment = command({
   name: 'staff.correctEmployment',
   title: '更正任职时间',
   permission: 'staff.write',
-  touches: ['staff', 'home'],
+  touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({
     employmentId: id,
     employedFrom: day,

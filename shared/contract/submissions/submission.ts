@@ -1,8 +1,24 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
-import { id, instant, month, page, paging, replyBytes } from '../fields.ts'
+import {
+  day,
+  id,
+  instant,
+  month,
+  optionalText,
+  page,
+  paging,
+  reason,
+  replyBytes,
+  text,
+} from '../fields.ts'
 
-export const submissionKinds = ['monthly-residents'] as const
+export const submissionKinds = ['monthly-institution', 'monthly-residents'] as const
+
+/** Parts of a return, as differences name them. */
+export const submissionParts = ['institution', 'beds', 'residents', 'staff'] as const
+
+export const handoverWays = ['system', 'stick', 'mail', 'paper', 'other'] as const
 
 const kind = z.enum(submissionKinds)
 const file = z.object({ name: z.string(), sha256: z.string(), size: z.number().int() })
@@ -33,8 +49,52 @@ export const kinds = query({
         receiver: z.string().nullable(),
         status: z.enum(['verified', 'single', 'unverified']),
         note: z.string().nullable(),
+        /** Day of the following month until which it is handed in, as the home was told; null is not known. */
+        dueDay: z.number().int().nullable(),
       }),
     ),
+  }),
+})
+
+/** Until which day of the following month a return is handed in, as the authority told the home. */
+export const correctDueDay = command({
+  name: 'submissions.correctDueDay',
+  title: '修改报送期限',
+  permission: 'submissions.build',
+  touches: ['submissions', 'home'],
+  input: z.strictObject({
+    kind,
+    dueDay: z.number().int().min(1, '1 到 31').max(31, '1 到 31').nullable(),
+  }),
+  output: z.object({}),
+})
+
+/** What is due, month by month, newest first: built, handed over, changed since. */
+export const calendar = query({
+  name: 'submissions.calendar',
+  title: '报送日历',
+  permission: 'submissions.read',
+  reveals: 'none',
+  input: z.strictObject({ year: z.number().int().min(1990).max(2199).optional() }),
+  output: z.object({
+    year: z.number().int(),
+    rows: z.array(
+      z.object({
+        kind,
+        title: z.string(),
+        period: month,
+        /**
+         * `running`: the month is not over. `due`: nothing built yet; `overdue`: past the due day.
+         * `built`: frozen, not handed over; `handed-over`. `before`: nobody lived in the home that month.
+         */
+        state: z.enum(['before', 'running', 'due', 'overdue', 'built', 'handed-over', 'future']),
+        dueOn: day.nullable(),
+        submissionId: id.nullable(),
+        version: z.number().int().nullable(),
+        handedOn: day.nullable(),
+      }),
+    ),
+    total: z.number().int(),
   }),
 })
 
@@ -70,7 +130,7 @@ export const build = command({
   name: 'submissions.build',
   title: '生成并固定报送文件',
   permission: 'submissions.build',
-  touches: ['submissions', 'home'],
+  touches: ['submissions', 'home', 'indicators'],
   hostPathFields: ['outDir'],
   input: target.extend({ outDir: z.string().min(1).max(4096).optional() }),
   output: z.object({
@@ -93,6 +153,8 @@ const submissionRow = z.object({
   frozenBy: z.string(),
   residentCount: z.number().int(),
   problemCount: z.number().int(),
+  /** When it was handed over; null while it was not. */
+  handedOn: day.nullable(),
 })
 
 export const list = query({
@@ -120,7 +182,11 @@ export const get = query({
     /** Against the version before: what was added, left out, changed. */
     differences: z.array(
       z.object({
-        residentId: id,
+        part: z.enum(submissionParts),
+        /** Whom a row of the resident list is about; null for the other parts. */
+        residentId: id.nullable(),
+        /** What the row is called where it is nobody's: 床位总数量. */
+        what: z.string().nullable(),
         kind: z.enum(['added', 'removed', 'changed']),
         /** Chinese heading of the column for `changed`. */
         column: z.string().nullable(),
@@ -130,7 +196,44 @@ export const get = query({
     ),
     /** What later corrections would change in this return, as of now. */
     isOutdated: z.boolean(),
+    handover: z
+      .object({
+        id,
+        handedOn: day,
+        receiver: z.string(),
+        way: z.enum(handoverWays),
+        receiptNumber: z.string().nullable(),
+        note: z.string().nullable(),
+        by: z.string(),
+      })
+      .nullable(),
   }),
+})
+
+/** The frozen files were handed over: when, to whom, how, and what came back. */
+export const recordHandover = command({
+  name: 'submissions.recordHandover',
+  title: '登记已报送',
+  permission: 'submissions.build',
+  touches: ['submissions', 'home'],
+  input: z.strictObject({
+    submissionId: id,
+    handedOn: day,
+    receiver: text(80, '接收方'),
+    way: z.enum(handoverWays),
+    receiptNumber: optionalText(60, '回执编号'),
+    note: optionalText(300, '备注'),
+  }),
+  output: z.object({ id }),
+})
+
+export const voidHandover = command({
+  name: 'submissions.voidHandover',
+  title: '撤回已报送的登记',
+  permission: 'submissions.build',
+  touches: ['submissions', 'home'],
+  input: z.strictObject({ id, reason }),
+  output: z.object({}),
 })
 
 /** Reprint: the stored file, always the same bytes. */

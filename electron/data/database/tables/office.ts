@@ -161,3 +161,43 @@ export interface WaitingRowTable {
   recordedAt: string
   version: Generated<number>
 }
+
+export interface RulebookEditionTable {
+  id: Generated<number>
+  rulebook: string
+  rulebookVersion: number
+  title: string
+  contentJson: string
+  contentSha256: string
+  fileName: string
+  reason: string
+  recordedAt: string
+  recordedBy: number
+  voidedAt: string | null
+}
+
+export interface RuleDecisionTable {
+  id: Generated<number>
+  rulebook: string
+  valuePath: string
+  basisSha256: string
+  kind: 'confirmed' | 'replaced'
+  replacementJson: string | null
+  paper: string
+  recordedAt: string
+  recordedBy: number
+  voidedAt: string | null
+}
+
+export interface SubmissionHandoverTable {
+  id: Generated<number>
+  submissionId: number
+  handedOn: string
+  receiver: string
+  way: 'system' | 'stick' | 'mail' | 'paper' | 'other'
+  receiptNumber: string | null
+  note: string | null
+  recordedAt: string
+  recordedBy: number
+  voidedAt: string | null
+}

@@ -65,3 +65,30 @@ export interface StaffCertificateTable {
   voidedAt: string | null
   version: Generated<number>
 }
+
+export type TrainingKindTable = NamedKeyTable
+
+export interface TrainingTable {
+  id: Generated<number>
+  kind: string
+  topic: string
+  startsOn: string
+  endsOn: string | null
+  hours: number
+  trainer: string | null
+  place: string | null
+  note: string | null
+  recordedAt: string
+  voidedAt: string | null
+  version: Generated<number>
+}
+
+export interface TrainingAttendanceTable {
+  id: Generated<number>
+  trainingId: number
+  staffId: number
+  isCompleted: Generated<number>
+  score: number | null
+  recordedAt: string
+  voidedAt: string | null
+}

@@ -1,6 +1,7 @@
 import {
   confirmClock,
   correctBedRules,
+  correctIndicatorRules,
   correctSettings,
   getSettings,
   getStatus,
@@ -15,11 +16,14 @@ import { clockBehind } from './clock.ts'
 const getSettingsHandler = handleQuery(getSettings, async ({ db }) => {
   const { value, version } = await readSetting(db, 'idleMinutes')
   const rules = await readSetting(db, 'bedRules')
+  const indicators = await readSetting(db, 'indicatorRules')
   return {
     idleMinutes: value,
     version,
     bedRules: rules.value,
     bedRulesVersion: rules.version,
+    indicatorRules: indicators.value,
+    indicatorRulesVersion: indicators.version,
   }
 })
 
@@ -44,6 +48,22 @@ const correctBedRulesHandler = handleCommand(correctBedRules, async (context, in
   context.record({ subject: 'bed-rules', before: before.value, after: input.bedRules })
   return { version }
 })
+
+const correctIndicatorRulesHandler = handleCommand(
+  correctIndicatorRules,
+  async (context, input) => {
+    const { trx } = context
+    const before = await readSetting(trx, 'indicatorRules')
+    if (before.version !== input.version) throw changedMeanwhile()
+    const version = await writeSetting(trx, 'indicatorRules', input.indicatorRules)
+    context.record({
+      subject: 'indicator-rules',
+      before: before.value,
+      after: input.indicatorRules,
+    })
+    return { version }
+  },
+)
 
 const getStatusHandler = handleQuery(getStatus, async ({ db, home, now }) => {
   const last = await db
@@ -80,6 +100,7 @@ export const settingsHandlers: readonly Handler[] = [
   getSettingsHandler,
   correctSettingsHandler,
   correctBedRulesHandler,
+  correctIndicatorRulesHandler,
   getStatusHandler,
   confirmClockHandler,
 ]

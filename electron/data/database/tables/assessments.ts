@@ -1,0 +1,32 @@
+import type { Generated } from 'kysely'
+
+export interface AssessmentTable {
+  id: Generated<number>
+  residentId: number
+  instrument: string
+  rulebookVersion: number
+  number: string | null
+  assessedOn: string
+  occasion: 'first' | 'regular' | 'immediate' | 'doubt' | 'other'
+  schemaVersion: number
+  answersJson: string
+  aboutJson: string
+  resultJson: string
+  total: number
+  initialLevel: number
+  computedLevel: number
+  finalLevel: number
+  decidedByStaffId: number | null
+  decidedBy: string | null
+  decidedReason: string | null
+  place: string | null
+  assessorStaffId: number | null
+  assessor: string
+  secondAssessorStaffId: number | null
+  secondAssessor: string | null
+  provider: string | null
+  providerRelation: string | null
+  recordedAt: string
+  voidedAt: string | null
+  version: Generated<number>
+}
