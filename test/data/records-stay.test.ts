@@ -4,6 +4,7 @@ import { bareDatabase, givenPeopleAndBeds, insert, type Row } from '#test/suppor
 
 const recordedAt = '2026-01-01T00:00:00.000Z'
 const firstDay = '2026-01-01'
+const nameKeys = { namePinyin: 'x', nameInitials: 'x', nameKey: 'x' }
 
 let raw: Sqlite.Database
 
@@ -34,6 +35,28 @@ describe('rows of records', () => {
     const named = { kind: 'monthly-residents', period: '2026-10', version: 1 }
     insert(raw, 'submission', { id: 1, ...named, ...texts, ...frozen })
     insert(raw, 'attachment', { id: 1, sha256: 'x', size: 0, mediaType: 'x', storedAt: at })
+    const by: Row = { recordedAt, recordedBy: 1 }
+    const assessed = { assessedOn: firstDay, occasion: 'first', assessor: 'x', schemaVersion: 1 }
+    const scored = { total: 90, initialLevel: 0, computedLevel: 0, finalLevel: 0 }
+    const answered = { answersJson: '{}', aboutJson: '{}', resultJson: '{}' }
+    const by42195 = { instrument: 'gbt42195', rulebookVersion: 1 }
+    insert(raw, 'assessment', { ...term, ...by42195, ...assessed, ...scored, ...answered })
+    insert(raw, 'staff', { id: 1, name: 'x', ...nameKeys, sex: 'unknown', recordedAt })
+    const course = { kind: 'fire', topic: 'x', startsOn: firstDay, hours: 1.5, recordedAt }
+    insert(raw, 'training', { id: 1, ...course })
+    insert(raw, 'trainingAttendance', { trainingId: 1, staffId: 1, recordedAt })
+    const book = { rulebook: 'x', rulebookVersion: 1, title: 'x', contentJson: '{}' }
+    insert(raw, 'rulebookEdition', {
+      ...book,
+      contentSha256: 'x',
+      fileName: 'x',
+      reason: 'x',
+      ...by,
+    })
+    const value = { rulebook: 'x', valuePath: '.', basisSha256: 'x', kind: 'confirmed' }
+    insert(raw, 'ruleDecision', { ...value, paper: 'x', ...by })
+    const handed = { submissionId: 1, handedOn: firstDay, receiver: 'x', way: 'stick' }
+    insert(raw, 'submissionHandover', { ...handed, ...by })
     insert(raw, 'submissionFile', { submissionId: 1, position: 0, name: 'a', attachmentId: 1 })
   })
 
@@ -51,11 +74,44 @@ describe('rows of records', () => {
     'agreement',
     'declaredAbility',
     'residentContact',
+    'assessment',
+    'training',
+    'trainingAttendance',
+    'rulebookEdition',
+    'ruleDecision',
+    'submissionHandover',
   ])('of %s are never deleted, nor put in place of each other', (table) => {
     expect(() => raw.exec(`DELETE FROM ${table}`)).toThrow(/records-stay|submission-frozen/)
     expect(() => raw.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow(
       /records-stay|submission-frozen|bed-|already-|person-|-overlap/,
     )
+  })
+
+  it('one holds at a time: decision, edition, handover, attendance', () => {
+    const again = (table: string) => () =>
+      raw.exec(
+        `CREATE TEMP TABLE again AS SELECT * FROM ${table};
+         UPDATE again SET id = 99; INSERT INTO ${table} SELECT * FROM again`,
+      )
+    for (const table of [
+      'ruleDecision',
+      'rulebookEdition',
+      'submissionHandover',
+      'trainingAttendance',
+    ]) {
+      expect(again(table)).toThrow('UNIQUE')
+      raw.exec('DROP TABLE again')
+    }
+  })
+
+  it('a level differs from the computed one only with a name and a reason', () => {
+    const change = (sets: string) => () => raw.exec(`UPDATE assessment SET ${sets}`)
+    expect(change('finalLevel = 1')).toThrow('CHECK')
+    expect(change("finalLevel = 1, decidedBy = '院长'")).toThrow('CHECK')
+    expect(change("finalLevel = 5, decidedBy = '院长', decidedReason = 'x'")).toThrow('CHECK')
+    change("finalLevel = 1, decidedBy = '院长', decidedReason = 'x'")()
+    expect(change('assessorStaffId = 1, secondAssessorStaffId = 1')).toThrow('CHECK')
+    expect(() => raw.exec('UPDATE training SET hours = 1.3')).toThrow('CHECK')
   })
 
   it('of what was handed in never change', () => {

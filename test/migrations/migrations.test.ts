@@ -206,7 +206,9 @@ interface Column {
 
 /** `name TEXT`, or `name TEXT?` where it may be null. */
 function shownColumn({ name, type, notnull, pk }: Column): string {
-  return `${name} ${type}${notnull === 0 && pk === 0 ? '?' : ''}`
+  // TypeScript has one word for both kinds of number.
+  const declared = type === 'REAL' ? 'INTEGER' : type
+  return `${name} ${declared}${notnull === 0 && pk === 0 ? '?' : ''}`
 }
 
 /** Whether SQLite gives a value where none is given. */

@@ -59,6 +59,8 @@ export async function newPage(browser: Browser): Promise<Page> {
     locale: 'zh-CN',
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
+    // What fades out keeps its name for a moment, and a step would find two buttons of one name.
+    reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(15_000)
   return context.newPage()

@@ -36,6 +36,7 @@ export async function openWindowDoor(options: WindowOptions = {}): Promise<Windo
     const home = options.home === undefined ? {} : { home: options.home }
     const yilu = await launchYilu({ command, userData, homesFolder, args, ...home })
     yilu.page.setDefaultTimeout(15_000)
+    await yilu.page.emulateMedia({ reducedMotion: 'reduce' })
     await answerDialogs(yilu.app, chosen)
     return yilu
   }
