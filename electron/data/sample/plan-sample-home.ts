@@ -1,4 +1,5 @@
 import { addDays } from '#shared/text/day.ts'
+import { assessmentActs } from './assessments.ts'
 import { admissionActs, dischargeActs, termsOf } from './admissions.ts'
 import { moveActs, planBedStays } from './bed-stays.ts'
 import { abilityActs, agreementActs, feeActs, groupActs } from './changes.ts'
@@ -9,8 +10,9 @@ import { Random } from './random.ts'
 import { inventPerson, type SamplePerson } from './resident-person.ts'
 import { planSampleRooms, type SampleRooms } from './rooms.ts'
 import { daysOfHistory, type SampleAct, type SampleSize } from './sample-home.ts'
-import { signers, staffActs } from './staff.ts'
+import { planStaff, signers, staffActs } from './staff.ts'
 import { planStays, type SampleStay } from './stays.ts'
+import { trainingActs } from './trainings.ts'
 
 export interface SamplePlan {
   readonly rooms: SampleRooms
@@ -59,7 +61,7 @@ function residentActs(
     ...feeActs(changes),
     ...agreementActs(random.of('agreements'), changes),
   ]
-  return { acts, invented }
+  return { acts, invented, people }
 }
 
 /**
@@ -70,8 +72,20 @@ export function planSampleHome(size: SampleSize): SamplePlan {
   const random = new Random(size.seed)
   const rooms = planSampleRooms(size.count, addDays(size.until, -daysOfHistory))
   const stays = planStays(random.of('stays'), size)
-  const { acts, invented } = residentActs(random, rooms, size, stays)
-  const staff = staffActs(random.of('staff'), invented, size)
-  const papers = paperActs(random.of('papers'), size)
-  return { rooms, stays, acts: [...rooms.acts, ...staff, ...papers, ...acts] }
+  const { acts, invented, people } = residentActs(random, rooms, size, stays)
+  const staffRandom = random.of('staff')
+  const staff = planStaff(staffRandom, invented, size)
+  const assessed = { stays, people, staff, until: size.until }
+  return {
+    rooms,
+    stays,
+    acts: [
+      ...rooms.acts,
+      ...staffActs(staffRandom, invented, size, staff),
+      ...paperActs(random.of('papers'), size),
+      ...trainingActs(random.of('trainings'), staff, size.until),
+      ...acts,
+      ...assessmentActs(random.of('assessments'), assessed),
+    ],
+  }
 }

@@ -84,7 +84,7 @@ function postAt(index: number): string {
 }
 
 /** About one for four residents, and some who left in the two years. */
-function planStaff(
+export function planStaff(
   random: Random,
   people: InventedPeople,
   { count, until }: SampleSize,
@@ -154,8 +154,8 @@ export function staffActs(
   random: Random,
   people: InventedPeople,
   size: SampleSize,
+  staff: readonly SampleStaff[],
 ): readonly SampleAct[] {
-  const staff = planStaff(random, people, size)
   const [, , , , overdue] = staff
   return [
     ...staff.flatMap((one): SampleAct[] => {

@@ -13,6 +13,14 @@ import { correctHandler } from './staff/correct.ts'
 import { endEmploymentHandler } from './staff/end-employment.ts'
 import { recordPostHandler } from './staff/record-post.ts'
 import { recordHandler } from './staff/record.ts'
+import { correctTrainingHandler, voidTrainingHandler } from './training/correct-training.ts'
+import { listTrainingHoursHandler } from './training/list-training-hours.ts'
+import {
+  getTrainingHandler,
+  listTrainingKindsHandler,
+  listTrainingsHandler,
+} from './training/queries.ts'
+import { recordTrainingHandler } from './training/record-training.ts'
 
 export const staff: readonly Handler[] = [
   recordHandler,
@@ -33,4 +41,11 @@ export const staff: readonly Handler[] = [
   attachFileHandler,
   getFileHandler,
   voidFileHandler,
+  listTrainingKindsHandler,
+  recordTrainingHandler,
+  correctTrainingHandler,
+  voidTrainingHandler,
+  listTrainingsHandler,
+  getTrainingHandler,
+  listTrainingHoursHandler,
 ]

@@ -163,6 +163,9 @@ export function StaffListPage() {
             <LinkButton to="/staff/certificates" variant="default">
               证书一览
             </LinkButton>
+            <LinkButton to="/staff/trainings" variant="default">
+              培训
+            </LinkButton>
             <RecordButton />
           </>
         }

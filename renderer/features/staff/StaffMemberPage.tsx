@@ -16,6 +16,7 @@ import type { StaffMember } from './StaffFormPage.tsx'
 import classes from './StaffMemberPage.module.css'
 import { Certificates, Employments, History } from './StaffParts.tsx'
 import { employedFromText } from './staff-words.ts'
+import { StaffTrainings } from './training/StaffTrainings.tsx'
 
 const route = getRouteApi('/staff/$staffId')
 
@@ -138,6 +139,7 @@ function File({ member, isMasked, onReveal }: FileProps) {
         <Panel title="证书" aside={<AddCertificate member={member} />}>
           <Certificates member={member} />
         </Panel>
+        <StaffTrainings staffId={member.id} isEmployed={member.state === 'in'} />
       </div>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { listCertificates } from '#shared/contract/staff/certificate.ts'
 import type { OutputOf } from '#shared/operation.ts'
-import { ValidityMark, validityWords } from '#renderer/domain/ValidityMark.tsx'
+import { ValidityMark, validityAsText, validityWords } from '#renderer/domain/ValidityMark.tsx'
 import { unknownWord } from '#renderer/domain/words.ts'
 import type { RecordColumn } from '#renderer/ui/RecordTable.tsx'
 import type { ReactNode } from 'react'
@@ -61,14 +61,14 @@ export const certificateColumns: readonly RecordColumn<Certificate>[] = [
     width: 112,
     sort: 'expiresOn',
     render: expiryOf,
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', instead: { key: 'isPermanent', word: validityWords.permanent } },
   },
   {
     key: 'validity',
     heading: '状态',
     width: 128,
     render: (row) => <CertificateMark {...row} />,
-    exportAs: { words: validityWords },
+    exportAs: validityAsText,
   },
 ]
 
@@ -93,6 +93,7 @@ export const allCertificateColumns: readonly RecordColumn<CertificateRow>[] = [
     heading: '证书上的名称',
     isOptional: true,
     render: ({ title }) => title ?? '',
+    exportAs: { empty: 'none' },
   },
   {
     key: 'daysLeft',

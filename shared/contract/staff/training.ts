@@ -94,7 +94,12 @@ export const listTrainings = query({
     sort: z.enum(['startsOn', 'kind', 'topic']).default('startsOn'),
     descending: z.boolean().default(true),
   }),
-  output: page(trainingRow),
+  output: page(
+    trainingRow.extend({
+      /** Whether the person that was asked for completed it; null where nobody was named. */
+      isCompleted: z.boolean().nullable(),
+    }),
+  ),
 })
 
 export const getTraining = query({
@@ -118,7 +123,10 @@ export const getTraining = query({
   }),
 })
 
-/** Completed hours of everybody in post on the day, in that day's calendar year, and the pre-job training. */
+/**
+ * Completed hours of everybody employed on the day, in that day's calendar year, and the pre-job training.
+ * A training belongs to the year of its last day.
+ */
 export const listTrainingHours = query({
   name: 'staff.listTrainingHours',
   title: '培训学时',
@@ -127,6 +135,7 @@ export const listTrainingHours = query({
   input: z.strictObject({
     ...paging,
     asOf: day.optional(),
+    staffId: id.optional(),
     search: z.string().trim().max(60).optional(),
     sort: z.enum(['hours', 'name']).default('hours'),
     descending: z.boolean().default(false),
