@@ -198,6 +198,7 @@ INSERT INTO dutyKind (key, name, position) VALUES
   ('medical-contract-items', '签约医疗服务项目', 88),
   ('home-care-grade', '居家养老服务等级', 89),
   ('rural-upgrade', '敬老院改造提升', 90),
+  ('business-conduct', '经营行为自查', 91),
   ('operating-subsidy', '运营补贴', 100),
   ('construction-subsidy', '建设补助', 101),
   ('carer-subsidy', '护理员补贴', 102),

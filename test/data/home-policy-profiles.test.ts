@@ -29,6 +29,8 @@ describe('policy profiles', () => {
       yearFrom: 2020,
       yearTo: 2022,
       ruleCount: 22,
+      status: 'single',
+      note: expect.stringContaining('规划期'),
       applies: false,
       periods: [],
     })

@@ -1,3 +1,11 @@
 import type { Handler } from '../context.ts'
+import { explainHandler } from './explain.ts'
+import { historyHandler } from './history.ts'
+import { listHandler, summaryHandler } from './list.ts'
 
-export const indicators: readonly Handler[] = []
+export const indicators: readonly Handler[] = [
+  listHandler,
+  summaryHandler,
+  explainHandler,
+  historyHandler,
+]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
+import { certainty } from '../../rulebooks/rulebook.ts'
 import { day, id, instant, reason, text } from '../fields.ts'
 
 /** Values of the institution record by the field keys of the rulebook `home-profile`; absent is unknown. */
@@ -89,6 +90,9 @@ export const listPolicyProfiles = query({
         yearFrom: z.number().int(),
         yearTo: z.number().int(),
         ruleCount: z.number().int(),
+        /** How sure the plan's name and years are. */
+        status: certainty,
+        note: z.string().nullable(),
         applies: z.boolean(),
         periods: z.array(z.object({ profileFrom: day, profileTo: day.nullable() })),
       }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from '../../operation.ts'
+import { figureUnits } from '../../rulebooks/policies.ts'
 import { certainty } from '../../rulebooks/rulebook.ts'
 import { day, id, month } from '../fields.ts'
 
@@ -13,19 +14,8 @@ const indicatorId = z
   .max(120)
 const profile = z.string().max(40)
 
-/** What a value counts in. `record`: no figure, a record exists or not. */
-export const units = [
-  'percent',
-  'beds',
-  'people',
-  'hours',
-  'grade',
-  'per-100-beds',
-  'residents-per-worker',
-  'times',
-  'hazards',
-  'record',
-] as const
+/** What a value counts in. */
+export const units = figureUnits
 
 /** Something that keeps an indicator from being met or known, by name, with the place to put it right. */
 const missing = z.object({ what: z.string(), why: z.string(), link: z.string().nullable() })

@@ -1,10 +1,11 @@
 import { listPolicyProfiles, recordPolicyProfile } from '#shared/contract/home/profile.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
-import { useMay } from '#renderer/api/context.tsx'
+import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { CertaintyMark } from '#renderer/domain/CertaintyMark.tsx'
 import { notifyDone } from '#renderer/domain/notify.ts'
+import { PlaceLink } from '#renderer/domain/PlaceButton.tsx'
 import { DayField } from '#renderer/ui/DayField.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { useToday } from '#renderer/ui/now.ts'
@@ -14,7 +15,6 @@ import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { certaintyOf } from './policy-rulebook.ts'
 import classes from './PoliciesPage.module.css'
 
 type Profile = OutputOf<typeof listPolicyProfiles>['rows'][number]
@@ -98,7 +98,7 @@ function periodsText({ periods }: Profile): string {
 
 function Row({ profile, on }: { readonly profile: Profile; readonly on: string }) {
   const mayWrite = useMay('home.write')
-  const certainty = certaintyOf(profile.profile)
+  const mayExplain = useHolds('indicators.read')
   return (
     <li className={classes.row}>
       <div>
@@ -113,10 +113,15 @@ function Row({ profile, on }: { readonly profile: Profile; readonly on: string }
       </div>
       <div className={classes.plan}>
         <div>
-          {profile.plan} <CertaintyMark status={certainty.status} note={certainty.note} />
+          {profile.plan} <CertaintyMark status={profile.status} note={profile.note} />
         </div>
         <div className={classes.quiet}>
-          {profile.yearFrom}–{profile.yearTo} 年，{profile.ruleCount} 条。{periodsText(profile)}
+          {profile.yearFrom}–{profile.yearTo} 年，{profile.ruleCount} 条。{periodsText(profile)}。{' '}
+          {mayExplain ? (
+            <PlaceLink link={`/indicators?profile=${profile.profile}`}>
+              看{profile.name}的指标
+            </PlaceLink>
+          ) : null}
         </div>
       </div>
       <PeriodMark profile={profile} on={on} />
