@@ -105,10 +105,23 @@ export const instrumentRulebook = rulebook.extend({
       fields: z.array(aboutField).min(1),
     }),
   ),
+  /** Fields of table A that the records hold themselves, so that the sheet does not ask for them. */
+  fromRecords: z.array(
+    z.strictObject({ code: z.string().min(1), label: z.string().min(1), ...certain }),
+  ),
   occasions: z.array(option).min(1),
   providerRelations: z.array(option).min(1),
   /** The report (table C): its lines and signatures. */
   report: z.array(z.strictObject({ code: z.string(), label: z.string().min(1), ...certain })),
+  /** What is said about who assesses and how often; to be read, not computed with. Null is not known. */
+  remarks: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+      title: z.string().min(1),
+      text: z.string().min(1).nullable(),
+      ...certain,
+    }),
+  ),
 })
 
 export type InstrumentRulebook = z.output<typeof instrumentRulebook>

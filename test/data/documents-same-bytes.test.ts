@@ -70,7 +70,7 @@ describe('document, workbook and submission', () => {
     ])
     expect(other.year - one.year).toBeGreaterThanOrEqual(4)
     expect(other.hour).not.toBe(one.hour)
-    expect(one.files).toHaveLength(4)
+    expect(one.files).toHaveLength(8)
     expect({ ...other, year: 0, hour: 0 }).toEqual({ ...one, year: 0, hour: 0 })
   })
 })

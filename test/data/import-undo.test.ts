@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { record as recordAssessment } from '#shared/contract/assessments/assessment.ts'
 import { addRoom, recordKind } from '#shared/contract/beds/bed.ts'
 import { importWorkbook, undoImport } from '#shared/contract/office/import.ts'
 import { recordLeave } from '#shared/contract/residents/leave.ts'
@@ -12,7 +13,9 @@ import {
 } from '#shared/contract/residents/terms.ts'
 import { attachFile, recordCertificate } from '#shared/contract/staff/certificate.ts'
 import { correct, endEmployment, recordPost } from '#shared/contract/staff/staff.ts'
+import { recordTraining } from '#shared/contract/staff/training.ts'
 import type { GivenInputOf, Operation } from '#shared/operation.ts'
+import { answersOf } from '#test/support/assessment-answers.ts'
 import { givenHome } from '#test/support/given.ts'
 import { type TestHome } from '#test/support/home.ts'
 import { idNumber, workbook } from '#test/rules/roster-workbooks.ts'
@@ -89,6 +92,13 @@ describe('an import on which something was built is not undone, and it is said w
       stayId: home.count('SELECT id FROM stay'),
       signedOn: '2024-05-06',
     })),
+    '秦素琴（能力评估）、陈静（评估人员）': step(recordAssessment, () => ({
+      residentId,
+      assessedOn: '2026-11-20',
+      occasion: 'first' as const,
+      answers: answersOf(50),
+      assessorStaffId: staffId,
+    })),
     秦素琴: step(discharge, () => ({
       residentId,
       dischargedOn: '2026-11-20',
@@ -108,6 +118,13 @@ describe('an import on which something was built is not undone, and it is said w
       certificateId: certificate(),
       fileName: '执业证.pdf',
       bytes: new TextEncoder().encode('%PDF-1.7\n%%EOF\n'),
+    })),
+    '陈静（培训）': step(recordTraining, () => ({
+      kind: 'fire',
+      topic: '灭火器使用',
+      startsOn: '2026-11-20',
+      hours: 2,
+      attendees: [{ staffId }],
     })),
     陈静: step(endEmployment, () => ({ staffId, employedTo: '2026-11-20' })),
     '床位 201-1（床位类型）': step(recordKind, () => ({

@@ -1,10 +1,13 @@
+import { record as recordAssessment } from '#shared/contract/assessments/assessment.ts'
 import { addRoom } from '#shared/contract/beds/bed.ts'
 import { createAccount } from '#shared/contract/office/account.ts'
 import { admit } from '#shared/contract/residents/resident.ts'
 import { record } from '#shared/contract/staff/staff.ts'
+import { recordTraining } from '#shared/contract/staff/training.ts'
 import type { GivenInputOf } from '#shared/operation.ts'
 import type { Role } from '#shared/permissions.ts'
 import type { Client } from '#data/session.ts'
+import { answersOf } from './assessment-answers.ts'
 import { type HomeParts, newClient, TestHome, usualInstant } from './home.ts'
 import { idNumber } from '#test/rules/roster-workbooks.ts'
 
@@ -67,6 +70,40 @@ class Given {
       ...changes,
     }
     const made = await this.home.value(record, input)
+    return { ...input, ...made }
+  }
+
+  /** A training of one day in the usual year that these people completed, two hours on fire unless told. */
+  async training(
+    staffIds: readonly number[],
+    changes: Partial<GivenInputOf<typeof recordTraining>> = {},
+  ) {
+    const input = {
+      kind: 'fire',
+      topic: '灭火器使用',
+      startsOn: '2026-06-10',
+      hours: 2,
+      attendees: staffIds.map((staffId) => ({ staffId })),
+      ...changes,
+    }
+    const made = await this.home.value(recordTraining, input)
+    return { ...input, ...made }
+  }
+
+  /** A first assessment of somebody on 10 June 2026 with 50 points (中度失能), unless told. */
+  async assessment(
+    residentId: number,
+    changes: Partial<GivenInputOf<typeof recordAssessment>> = {},
+  ) {
+    const input = {
+      residentId,
+      assessedOn: '2026-06-10',
+      occasion: 'first' as const,
+      answers: answersOf(50),
+      assessor: '何芳',
+      ...changes,
+    }
+    const made = await this.home.value(recordAssessment, input)
     return { ...input, ...made }
   }
 

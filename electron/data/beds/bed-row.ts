@@ -59,6 +59,20 @@ function allBeds(db: Database, asOf: string) {
           .limit(1),
       ),
     )
+    .leftJoin('assessment', (join) =>
+      join.on('assessment.id', '=', (eb) =>
+        eb
+          .selectFrom('assessment as made')
+          .select('made.id')
+          .whereRef('made.residentId', '=', 'bedStay.residentId')
+          .where('made.instrument', '=', 'gbt42195')
+          .where('made.voidedAt', 'is', null)
+          .where('made.assessedOn', '<=', asOf)
+          .orderBy('made.assessedOn', 'desc')
+          .orderBy('made.id', 'desc')
+          .limit(1),
+      ),
+    )
     .select([
       'bed.id as bedId',
       'bed.code',
@@ -87,6 +101,9 @@ function allBeds(db: Database, asOf: string) {
       'declaredAbility.level as abilityLevel',
       'declaredAbility.declaredOn as abilityOn',
       'declaredAbility.source as abilitySource',
+      'assessment.id as assessmentId',
+      'assessment.assessedOn',
+      'assessment.finalLevel as assessedLevel',
     ])
     .orderBy('building.nameKey')
     .orderBy('building.id')

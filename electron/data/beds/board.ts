@@ -1,6 +1,7 @@
 import { board } from '#shared/contract/beds/bed.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { ageOn } from '#shared/text/day.ts'
+import { type AbilityDay, abilityDay, shownAbility } from '../assessments/ability-shown.ts'
 import { handleQuery } from '../context.ts'
 import { type BedRow, bedsAsOf, bedTotals } from './bed-row.ts'
 
@@ -17,20 +18,8 @@ function lastWithId<T extends { readonly id: number }>(list: T[], id: number, ma
   return made
 }
 
-function abilityOf(row: BedRow): Bed['ability'] {
-  const { abilityWord, abilityLevel, abilityOn, abilitySource } = row
-  if (abilityWord === null || abilityOn === null || abilitySource === null) return null
-  return {
-    kind: 'declared',
-    word: abilityWord,
-    level: abilityLevel,
-    declaredOn: abilityOn,
-    source: abilitySource,
-  }
-}
-
 /** A bed as the board and its own page show it. */
-export function shownBed(row: BedRow, asOf: string): Bed {
+export function shownBed(row: BedRow, day: AbilityDay): Bed {
   return {
     bedId: row.bedId,
     code: row.code,
@@ -42,19 +31,19 @@ export function shownBed(row: BedRow, asOf: string): Bed {
     stayId: row.stayId,
     residentName: row.residentName,
     sex: row.sex,
-    ageYears: row.bornOn === null ? null : ageOn(row.bornOn, asOf),
+    ageYears: row.bornOn === null ? null : ageOn(row.bornOn, day.asOf),
     admittedOn: row.admittedOn,
     away: row.awayKind !== null,
     awayKind: row.awayKind,
     expectedOn: row.expectedOn,
-    ability: abilityOf(row),
+    ability: shownAbility(row, day),
     // Nobody can book a bed yet.
     reservedUntil: null,
   }
 }
 
 /** Rows in building order become the tree that the board shows. */
-function treeOf(rows: readonly BedRow[], asOf: string): Building[] {
+function treeOf(rows: readonly BedRow[], day: AbilityDay): Building[] {
   const buildings: Building[] = []
   for (const row of rows) {
     const { buildingId, floorId, roomId } = row
@@ -73,7 +62,7 @@ function treeOf(rows: readonly BedRow[], asOf: string): Building[] {
       name: row.room,
       beds: [],
     }))
-    room.beds.push(shownBed(row, asOf))
+    room.beds.push(shownBed(row, day))
   }
   return buildings
 }
@@ -81,5 +70,6 @@ function treeOf(rows: readonly BedRow[], asOf: string): Building[] {
 export const boardHandler = handleQuery(board, async ({ db, today }, input) => {
   const asOf = input.asOf ?? today
   const rows = await bedsAsOf(db, asOf)
-  return { asOf, buildings: treeOf(rows, asOf), totals: bedTotals(rows) }
+  const buildings = treeOf(rows, await abilityDay(db, asOf))
+  return { asOf, buildings, totals: bedTotals(rows) }
 })

@@ -1,6 +1,7 @@
 import { listBeds } from '#shared/contract/beds/bed.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { isBedShown } from '#shared/rules/bed-shows.ts'
+import { type AbilityDay, abilityDay } from '../assessments/ability-shown.ts'
 import { handleQuery } from '../context.ts'
 import type { Database } from '../database/connection.ts'
 import { personTests } from '../person-search.ts'
@@ -10,12 +11,12 @@ import { shownBed } from './board.ts'
 type Input = InputOf<typeof listBeds>
 type Row = ReturnType<typeof listedBed>
 
-function listedBed(row: BedRow, asOf: string) {
+function listedBed(row: BedRow, day: AbilityDay) {
   const { building, floor, room, inServiceFrom, inServiceTo } = row
   const isInService = row.isInService === 1
   // A day of the future had not come on the day that is shown.
-  const endedOn = inServiceTo !== null && inServiceTo <= asOf ? inServiceTo : null
-  const bed = shownBed(row, asOf)
+  const endedOn = inServiceTo !== null && inServiceTo <= day.asOf ? inServiceTo : null
+  const bed = shownBed(row, day)
   return { ...bed, building, floor, room, inServiceFrom, inServiceTo: endedOn, isInService }
 }
 
@@ -60,7 +61,8 @@ function sorted(rows: readonly Row[], { sort, descending }: Input): readonly Row
 export const listBedsHandler = handleQuery(listBeds, async ({ db, today }, input) => {
   const asOf = input.asOf ?? today
   const { show, limit, offset } = input
-  const all = (await everyBedAsOf(db, asOf)).map((row) => listedBed(row, asOf))
+  const day = await abilityDay(db, asOf)
+  const all = (await everyBedAsOf(db, asOf)).map((row) => listedBed(row, day))
   const isListed = (row: Row) =>
     show === 'out-of-service' ? !row.isInService : row.isInService && isBedShown(row, show)
   const found = await searched(db, all.filter(isListed), input.search ?? '')

@@ -5,12 +5,12 @@ import { addDays } from '#shared/text/day.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { knownAbilityWords } from '#shared/rules/ability-words.ts'
 import { handleQuery, type QueryContext } from '../context.ts'
+import { type AbilityDay, abilityDay, shownAbility } from '../assessments/ability-shown.ts'
 import type { Database } from '../database/connection.ts'
 import { actsOn, importSubject } from '../office/audit/acts-on.ts'
 import { ageOrNull, shownIdNumber } from '../person-search.ts'
 import { abilitiesOf, feesOf, groupsOf, staysWithParts } from './file.ts'
 import {
-  abilityOf,
   type Register,
   registerAsOf,
   type RegisterRow,
@@ -61,16 +61,16 @@ function sorted(register: Register, { sort, descending }: ListInput): Register {
 function shownRow(
   context: QueryContext,
   row: RegisterRow,
-  { asOf, masked }: { readonly asOf: string; readonly masked: boolean },
+  { day, masked }: { readonly day: AbilityDay; readonly masked: boolean },
 ) {
   const isRevealed = context.can('identity.reveal') && !masked
   if (isRevealed && row.idNumber !== null) context.reveal(`resident:${row.id}`)
   return {
     ...row,
-    ageYears: ageOrNull(row.bornOn, asOf),
+    ageYears: ageOrNull(row.bornOn, day.asOf),
     idNumber: shownIdNumber(row.idNumber, isRevealed),
     monthlyFeeFen: context.can('fees.read') ? row.monthlyFeeFen : null,
-    ability: abilityOf(row),
+    ability: shownAbility(row, day),
   }
 }
 
@@ -85,8 +85,8 @@ export const listHandler = handleQuery(list, async (context, input) => {
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const rows = await sorted(register, input).limit(input.limit).offset(input.offset).execute()
-  const { masked } = input
-  return { rows: rows.map((row) => shownRow(context, row, { asOf, masked })), total }
+  const shown = { day: await abilityDay(db, asOf), masked: input.masked }
+  return { rows: rows.map((row) => shownRow(context, row, shown)), total }
 })
 
 /** Acts that changed this file; reads are left to the audit page. */
@@ -105,7 +105,7 @@ export const getHandler = handleQuery(get, async (context, input) => {
   const asOf = input.asOf ?? today
   const row = await residentAsOf(db, residentId, asOf)
   return {
-    ...shownRow(context, row, { asOf, masked }),
+    ...shownRow(context, row, { day: await abilityDay(db, asOf), masked }),
     contacts: await contactsOf(db, residentId),
     stays: await staysWithParts(db, residentId, asOf),
     groups: await groupsOf(db, residentId, asOf),

@@ -8,7 +8,7 @@ export type ResidentState = 'in' | 'away' | 'left' | 'none'
 
 /**
  * The live residents, each with the latest stay that began by the end of a day, the main bed, the leave,
- * the payer group and the fee of that day, and what was last said of the ability by then.
+ * the payer group and the fee of that day, and the latest assessment and declaration of the ability by then.
  */
 function peopleAsOf(db: Database, asOf: string) {
   return db
@@ -70,6 +70,20 @@ function peopleAsOf(db: Database, asOf: string) {
           .limit(1),
       ),
     )
+    .leftJoin('assessment', (join) =>
+      join.on('assessment.id', '=', (eb) =>
+        eb
+          .selectFrom('assessment as a')
+          .select('a.id')
+          .whereRef('a.residentId', '=', 'resident.id')
+          .where('a.instrument', '=', 'gbt42195')
+          .where('a.voidedAt', 'is', null)
+          .where('a.assessedOn', '<=', asOf)
+          .orderBy('a.assessedOn', 'desc')
+          .orderBy('a.id', 'desc')
+          .limit(1),
+      ),
+    )
     .leftJoin('agreement', (join) =>
       join.onRef('agreement.stayId', '=', 'stay.id').on('agreement.voidedAt', 'is', null),
     )
@@ -116,6 +130,9 @@ export function registerAsOf(db: Database, asOf: string) {
     'declaredAbility.level as abilityLevel',
     'declaredAbility.declaredOn as abilityOn',
     'declaredAbility.source as abilitySource',
+    'assessment.id as assessmentId',
+    'assessment.assessedOn',
+    'assessment.finalLevel as assessedLevel',
     sql<'paper-pending' | 'signed' | 'none' | null>`CASE WHEN stay.id IS NULL THEN NULL
         ELSE coalesce(agreement.status, 'none') END`.as('agreementStatus'),
     'agreement.expiresOn as agreementUntil',
@@ -129,19 +146,6 @@ export type RegisterRow = Awaited<ReturnType<Register['executeTakeFirstOrThrow']
 /** Narrows the register to who is staying, away or not. */
 export function staying(register: Register): Register {
   return register.where('state', 'in', ['in', 'away'])
-}
-
-/** What was last said about somebody's ability by the day; no assessment. */
-export function abilityOf(row: RegisterRow) {
-  const { abilityWord, abilityLevel, abilityOn, abilitySource } = row
-  if (abilityWord === null || abilityOn === null || abilitySource === null) return null
-  return {
-    kind: 'declared' as const,
-    word: abilityWord,
-    level: abilityLevel,
-    declaredOn: abilityOn,
-    source: abilitySource,
-  }
 }
 
 /** Narrows the register by what somebody typed: name, pinyin, initials, bed, end of the ID number. */

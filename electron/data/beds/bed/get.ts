@@ -1,5 +1,6 @@
 import { getBed } from '#shared/contract/beds/bed.ts'
 import { YiluError } from '#shared/errors.ts'
+import { abilityDay } from '../../assessments/ability-shown.ts'
 import { handleQuery } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { bedAsOf } from '../bed-row.ts'
@@ -56,7 +57,7 @@ export const getBedHandler = handleQuery(getBed, async ({ db, today }, input) =>
   }
   const { building, floor, room, inServiceFrom, inServiceTo } = row
   return {
-    ...shownBed(row, asOf),
+    ...shownBed(row, await abilityDay(db, asOf)),
     asOf,
     building,
     floor,

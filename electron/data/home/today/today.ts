@@ -4,6 +4,7 @@ import { handleQuery, type QueryContext } from '../../context.ts'
 import { livePapers } from '../paper/paper-row.ts'
 import { openSetUpSteps } from '../set-up.ts'
 import { agreementTasks } from './agreement-tasks.ts'
+import { assessmentTasks } from './assessment-tasks.ts'
 import { backupTask } from './backup-task.ts'
 import { bedTasks } from './bed-tasks.ts'
 import { certificateTasks } from './certificate-tasks.ts'
@@ -24,6 +25,7 @@ const sources: readonly TaskSource[] = [
   leaveTasks,
   dueTasks,
   agreementTasks,
+  assessmentTasks,
   paperTasks,
   certificateTasks,
   waitingRowsTask,

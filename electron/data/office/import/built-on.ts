@@ -107,6 +107,12 @@ async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readon
     )),
     ...(await found(
       trx,
+      '培训',
+      sql`SELECT person.name AS who FROM ${staff} AND EXISTS (
+        SELECT 1 FROM trainingAttendance WHERE staffId = person.id AND voidedAt IS NULL)`,
+    )),
+    ...(await found(
+      trx,
       '登录人',
       sql`SELECT person.name AS who FROM ${staff} AND EXISTS (
         SELECT 1 FROM account WHERE account.staffId = person.id)`,
@@ -117,6 +123,27 @@ async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readon
       sql`SELECT person.name AS who FROM ${staff} AND (
         EXISTS (SELECT 1 FROM paper WHERE responsibleStaffId = person.id AND voidedAt IS NULL)
         OR EXISTS (SELECT 1 FROM dutyRecord WHERE responsibleStaffId = person.id AND voidedAt IS NULL))`,
+    )),
+  ]
+}
+
+/** Who was assessed, and who assessed or decided on a level. */
+async function onAssessments(trx: Database, batchId: number): Promise<readonly BuiltOn[]> {
+  const residents = livePeople('resident', batchId)
+  const staff = livePeople('staff', batchId)
+  return [
+    ...(await found(
+      trx,
+      '能力评估',
+      sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
+        SELECT 1 FROM assessment WHERE residentId = person.id AND voidedAt IS NULL)`,
+    )),
+    ...(await found(
+      trx,
+      '评估人员',
+      sql`SELECT person.name AS who FROM ${staff} AND EXISTS (
+        SELECT 1 FROM assessment WHERE voidedAt IS NULL
+          AND person.id IN (assessorStaffId, secondAssessorStaffId, decidedByStaffId))`,
     )),
   ]
 }
@@ -162,6 +189,7 @@ export async function assertNothingBuiltOn(trx: Database, batchId: number): Prom
     ...(await onPeople(trx, 'resident', batchId)),
     ...(await onPeople(trx, 'staff', batchId)),
     ...(await onPeopleElsewhere(trx, batchId)),
+    ...(await onAssessments(trx, batchId)),
     ...(await onBeds(trx, batchId)),
   ]
   if (built.length === 0) return
