@@ -23,6 +23,12 @@ interface Deed {
 const deeds: readonly Deed[] = [
   { to: '/residents/admit', label: '办理入住', permission: 'residents.write', initials: 'blrz' },
   { to: '/beds/add-room', label: '登记房间和床位', permission: 'beds.write', initials: 'djfj' },
+  {
+    to: '/assessments/new',
+    label: '登记能力评估',
+    permission: 'assessments.write',
+    initials: 'djnl',
+  },
   { to: '/staff/new', label: '登记员工', permission: 'staff.write', initials: 'djyg' },
   {
     to: '/submissions/build',

@@ -1,5 +1,6 @@
 import {
   IconAccounts,
+  IconAssessment,
   IconAudit,
   IconBackup,
   IconBed,
@@ -7,8 +8,10 @@ import {
   IconHelp,
   IconHome,
   IconImport,
+  IconIndicator,
   IconPaper,
   IconPolicy,
+  IconRulebook,
   IconSettings,
   IconStaff,
   IconSubmission,
@@ -33,13 +36,22 @@ export interface NavigationGroup {
 export const navigation: readonly NavigationGroup[] = [
   {
     label: null,
-    items: [{ to: '/', label: '今日', icon: IconToday, permission: 'home.read' }],
+    items: [
+      { to: '/', label: '今日', icon: IconToday, permission: 'home.read' },
+      { to: '/indicators', label: '指标', icon: IconIndicator, permission: 'indicators.read' },
+    ],
   },
   {
     label: '老人',
     items: [
       { to: '/residents', label: '老人档案', icon: IconUsers, permission: 'residents.read' },
       { to: '/beds', label: '床位', icon: IconBed, permission: 'beds.read' },
+      {
+        to: '/assessments',
+        label: '能力评估',
+        icon: IconAssessment,
+        permission: 'assessments.read',
+      },
     ],
   },
   {
@@ -53,6 +65,7 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/home/papers', label: '证照', icon: IconPaper, permission: 'home.read' },
       { to: '/home/duties', label: '履职记录', icon: IconDuty, permission: 'home.read' },
       { to: '/home/policies', label: '地方政策', icon: IconPolicy, permission: 'home.read' },
+      { to: '/office/rulebooks', label: '标准和政策', icon: IconRulebook, permission: null },
     ],
   },
   {

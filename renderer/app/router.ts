@@ -1,8 +1,10 @@
 import type { RoleRight } from '#shared/permissions.ts'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { CrashScreen } from './NoSuchPage.tsx'
+import { assessmentsRoutes } from './routes/assessments-routes.ts'
 import { bedsRoutes } from './routes/beds-routes.ts'
 import { homeRoutes } from './routes/home-routes.ts'
+import { indicatorsRoutes } from './routes/indicators-routes.ts'
 import { officeRoutes } from './routes/office-routes.tsx'
 import { residentsRoutes } from './routes/residents-routes.ts'
 import { staffRoutes } from './routes/staff-routes.ts'
@@ -24,8 +26,10 @@ declare module '@tanstack/react-router' {
 
 const routeTree = root.addChildren([
   ...homeRoutes,
+  ...indicatorsRoutes,
   ...residentsRoutes,
   ...bedsRoutes,
+  ...assessmentsRoutes,
   ...staffRoutes,
   ...submissionsRoutes,
   ...officeRoutes,

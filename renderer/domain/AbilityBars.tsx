@@ -1,9 +1,7 @@
 import { clsx } from 'clsx'
-import { abilityText, type Ability } from './ability-text.ts'
+import { abilityKindWord, abilityText, type Ability } from './ability-text.ts'
 import classes from './AbilityBars.module.css'
-import { unknownWord } from './words.ts'
-
-const steps = [1, 2, 3, 4] as const
+import { LevelBars } from './LevelBars.tsx'
 
 interface AbilityBarsProps {
   /** Null: nothing is known. */
@@ -14,9 +12,16 @@ interface AbilityBarsProps {
   readonly isDecoration?: boolean
 }
 
+function frameOf(ability: Ability | null): string | undefined {
+  if (ability === null) return undefined
+  if (ability.kind === 'declared') return classes.declared
+  return ability.isInForce ? undefined : classes.expired
+}
+
 /**
- * Ability as four bars, one filled for each level of dependence. A dashed frame with 自述 is what
- * somebody said and nobody assessed; dashed empty bars with 未知 are unknown, never independent.
+ * Ability as four bars, one filled for each level of dependence. Without a frame they are an assessment
+ * in force; a solid frame with 已过期 is one that ran out, a dashed frame with 自述 what somebody said and
+ * nobody assessed; dashed empty bars with 未知 are unknown, never independent.
  */
 export function AbilityBars({ ability, isDense = false, isDecoration = false }: AbilityBarsProps) {
   const level = ability?.level ?? null
@@ -28,19 +33,9 @@ export function AbilityBars({ ability, isDense = false, isDecoration = false }: 
         ? { 'aria-hidden': true }
         : { role: 'img', 'aria-label': text, title: text })}
     >
-      <span className={clsx(classes.bars, ability !== null && classes.declared)} aria-hidden>
-        {steps.map((step) => (
-          <i
-            key={step}
-            className={clsx(
-              classes.bar,
-              level === null ? classes.unknown : step <= level && classes.filled,
-            )}
-          />
-        ))}
-      </span>
+      <LevelBars level={level} className={frameOf(ability)} />
       <span className={classes.word} aria-hidden>
-        {ability === null ? unknownWord : '自述'}
+        {abilityKindWord(ability)}
       </span>
     </span>
   )

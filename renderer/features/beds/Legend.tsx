@@ -26,12 +26,24 @@ const declared = {
   source: '图例',
 } as const
 
+const assessed = {
+  kind: 'assessed',
+  word: '中度失能',
+  level: 2,
+  assessmentId: 1,
+  assessedOn: '2026-01-01',
+  validTo: '2027-01-01',
+  isInForce: true,
+} as const
+
 /** What the signs on the board mean, and which keys it knows. */
 export function Legend() {
   return (
     <div className={classes.legend}>
-      <Sign sign={<AbilityBars ability={declared} isDense isDecoration />}>
-        越满失能越重，虚线框＝自述
+      <Sign sign={<AbilityBars ability={assessed} isDense isDecoration />}>越满失能越重</Sign>
+      <Sign sign={<AbilityBars ability={declared} isDense isDecoration />}>虚线框＝自述</Sign>
+      <Sign sign={<AbilityBars ability={{ ...assessed, isInForce: false }} isDense isDecoration />}>
+        实线框＝评估已过期
       </Sign>
       <Sign sign={<AbilityBars ability={null} isDense isDecoration />}>能力未知</Sign>
       <Sign sign={<span className={cardClasses.awayMark}>院</span>}>住院</Sign>

@@ -54,13 +54,14 @@ export const bedColumns: readonly RecordColumn<BedRow>[] = [
     width: 136,
     sort: 'residentName',
     render: Occupant,
+    exportAs: { empty: '' },
   },
   {
     key: 'sex',
     heading: '性别',
     width: 64,
     render: ({ sex }) => (sex === null ? null : sexWords[sex]),
-    exportAs: { words: sexWords },
+    exportAs: { words: sexWords, empty: '' },
   },
   {
     key: 'ageYears',
@@ -68,7 +69,7 @@ export const bedColumns: readonly RecordColumn<BedRow>[] = [
     width: 64,
     align: 'right',
     render: ({ residentId, ageYears }) => (residentId === null ? null : (ageYears ?? unknown)),
-    exportAs: { kind: 'number' },
+    exportAs: { kind: 'number', emptyWithout: 'residentId' },
   },
   {
     key: 'ability',
@@ -76,7 +77,7 @@ export const bedColumns: readonly RecordColumn<BedRow>[] = [
     width: 112,
     render: ({ residentId, ability }) =>
       residentId === null ? null : <AbilityBars ability={ability} />,
-    exportAs: { path: 'ability.word' },
+    exportAs: { path: 'ability.word', emptyWithout: 'residentId' },
   },
   {
     key: 'admittedOn',
@@ -84,14 +85,14 @@ export const bedColumns: readonly RecordColumn<BedRow>[] = [
     width: 112,
     sort: 'admittedOn',
     render: ({ residentId, admittedOn }) => (residentId === null ? null : (admittedOn ?? unknown)),
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', emptyWithout: 'residentId' },
   },
   {
     key: 'awayKind',
     heading: '外出',
     width: 208,
     render: (row) => (row.away ? <StatusMark kind="away">{awayText(row)}</StatusMark> : null),
-    exportAs: { words: leaveKindWords },
+    exportAs: { words: leaveKindWords, empty: '' },
   },
   {
     key: 'inServiceFrom',
@@ -107,6 +108,6 @@ export const bedColumns: readonly RecordColumn<BedRow>[] = [
     width: 112,
     isOptional: true,
     render: ({ inServiceTo }) => inServiceTo,
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', empty: '' },
   },
 ]

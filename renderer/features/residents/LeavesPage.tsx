@@ -64,7 +64,13 @@ const columns: readonly RecordColumn<Row>[] = [
     render: ({ isOverdue }) => (isOverdue ? <StatusMark kind="bad">逾期未返</StatusMark> : ''),
   },
   { key: 'place', heading: '去处', render: ({ place }) => place ?? unknown },
-  { key: 'companion', heading: '陪同人', width: 144, render: ({ companion }) => companion ?? '' },
+  {
+    key: 'companion',
+    heading: '陪同人',
+    width: 144,
+    render: ({ companion }) => companion ?? '',
+    exportAs: { empty: '' },
+  },
 ]
 
 function useRowActions() {

@@ -5,6 +5,7 @@ import { useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { AbilityBars } from '#renderer/domain/AbilityBars.tsx'
+import { abilityDay } from '#renderer/domain/ability-text.ts'
 import {
   bedKindWords,
   contactKindWords,
@@ -118,7 +119,12 @@ export function ResidentGlance({ resident, day }: GlanceProps) {
       <AwayCell resident={resident} day={day} />
       <ContactCell resident={resident} />
       <Cell label="自理能力">
-        <AbilityBars ability={ability} /> {ability?.word}
+        <AbilityBars ability={ability} />{' '}
+        {ability === null ? null : (
+          <>
+            {ability.word} <span className="unknown">{abilityDay(ability)}</span>
+          </>
+        )}
       </Cell>
       <Cell label="人员类别">{groupName ?? unknown}</Cell>
       {seesFees ? (

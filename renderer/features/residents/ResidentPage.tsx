@@ -22,6 +22,7 @@ import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { Button, Loader, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { AssessmentsPanel } from './ResidentAssessments.tsx'
 import { useDeeds, useMayCorrectPeriods } from './resident-deeds.ts'
 import type { Resident } from './ResidentFormPage.tsx'
 import { ResidentGlance } from './ResidentGlance.tsx'
@@ -139,6 +140,7 @@ function File(props: FileProps) {
             <Panel title="入住、床位和外出">
               <StayTimeline residentId={resident.id} stays={resident.stays} day={day} />
             </Panel>
+            <AssessmentsPanel resident={resident} />
             <AgreementPanel resident={resident} />
             <TermsPanel resident={resident} />
             <AbilityPanel resident={resident} />

@@ -197,9 +197,7 @@ export function AbilityPanel({ resident }: PartProps) {
             <li key={ability.id}>
               <AbilityBars ability={ability} isDecoration />
               <span>{abilityText(ability)}</span>
-              <span className="unknown">
-                {ability.declaredOn}，{ability.source}
-              </span>
+              <span className="unknown">{ability.source}</span>
               <LineEnd>
                 {mayVoid ? (
                   <VoidButton

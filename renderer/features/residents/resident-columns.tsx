@@ -72,6 +72,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
     width: 88,
     sort: 'bed',
     render: ({ bed }) => bed ?? <span className="unknown">无床位</span>,
+    exportAs: { empty: '无床位' },
   },
   {
     key: 'name',
@@ -160,7 +161,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
     width: 96,
     isOptional: true,
     render: ({ awayKind }) => (awayKind === null ? '' : leaveKindWords[awayKind]),
-    exportAs: { words: leaveKindWords },
+    exportAs: { words: leaveKindWords, empty: '' },
   },
   {
     key: 'awayFrom',
@@ -168,7 +169,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
     width: 104,
     isOptional: true,
     render: ({ awayFrom }) => awayFrom ?? '',
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', emptyWithout: 'awayKind' },
   },
   {
     key: 'expectedOn',
@@ -176,7 +177,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
     width: 104,
     isOptional: true,
     render: ({ expectedOn }) => expectedOn ?? '',
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', emptyWithout: 'awayKind' },
   },
   {
     key: 'dischargedOn',
@@ -184,7 +185,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
     width: 104,
     isOptional: true,
     render: ({ dischargedOn }) => dischargedOn ?? '',
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', empty: '' },
   },
 ]
 

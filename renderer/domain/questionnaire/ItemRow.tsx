@@ -1,0 +1,86 @@
+import type { InstrumentItem } from '#shared/rulebooks/instrument.ts'
+import { clsx } from 'clsx'
+import type { FocusEvent } from 'react'
+import { ChangeMark } from './ChangeMark.tsx'
+import classes from './Questionnaire.module.css'
+import { optionsByScore } from './questionnaire-view.ts'
+
+interface ItemRowProps {
+  readonly item: InstrumentItem
+  readonly score: number | undefined
+  readonly before: number | undefined
+  readonly change: number | null
+  readonly isActive: boolean
+  readonly isReadOnly: boolean
+  readonly error: string | undefined
+  readonly onFocus: (code: string) => void
+  readonly onChoose: (code: string, score: number) => void
+}
+
+/** A row that takes the cursor hands it on to its stop: an error leads to the row. */
+function handOn(event: FocusEvent<HTMLElement>) {
+  if (event.target !== event.currentTarget) return
+  event.currentTarget.querySelector<HTMLElement>('[tabindex="0"], [role=radio]')?.focus()
+}
+
+/** An item that is not verified is marked by the line below its name; its mark stands beside the wording. */
+function isDoubtful({ status, options }: InstrumentItem): boolean {
+  return status !== 'verified' || options.some((option) => option.status !== 'verified')
+}
+
+/** One item in one line: its name and its scores. */
+export function ItemRow(props: ItemRowProps) {
+  const { item, score, before, isActive, isReadOnly, error, onFocus, onChoose } = props
+  const options = optionsByScore(item)
+  const stop = score ?? options[0]?.score
+  return (
+    <div
+      role="radiogroup"
+      aria-label={`${item.code} ${item.name}`}
+      aria-readonly={isReadOnly || undefined}
+      aria-invalid={error === undefined ? undefined : true}
+      data-item={item.code}
+      data-active={isActive || undefined}
+      tabIndex={-1}
+      className={clsx(classes.item, isActive && classes.active, error && classes.wrong)}
+      onFocus={handOn}
+    >
+      <span className={classes.number} aria-hidden>
+        {error === undefined ? item.code.split('.').at(-1) : '!'}
+      </span>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden
+        className={clsx(classes.name, isDoubtful(item) && classes.doubtful)}
+        onClick={() => onFocus(item.code)}
+      >
+        {item.name}
+      </button>
+      <span className={classes.scores}>
+        {options.map((option) => (
+          <button
+            key={option.score}
+            type="button"
+            role="radio"
+            aria-checked={option.score === score}
+            aria-label={`${option.score} 分，${option.label}${option.score === before ? '，上次' : ''}`}
+            {...(isActive && option.score === stop
+              ? { tabIndex: 0, 'data-enter-stop': true }
+              : { tabIndex: -1 })}
+            className={clsx(
+              classes.score,
+              option.score === score && classes.chosen,
+              option.score === before && classes.before,
+            )}
+            onFocus={() => onFocus(item.code)}
+            onClick={() => onChoose(item.code, option.score)}
+          >
+            {option.score}
+          </button>
+        ))}
+      </span>
+      <ChangeMark change={props.change} />
+    </div>
+  )
+}
