@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import {
-  formRulebook,
-  policyProfilesRulebook,
-  profileRulebook,
-  rulebook,
-} from '#shared/rulebooks/rulebook.ts'
+import { institutionForm } from '#shared/rulebooks/institution-form.ts'
+import { instrumentRulebook } from '#shared/rulebooks/instrument.ts'
+import { formRulebook, profileRulebook, rulebook } from '#shared/rulebooks/rulebook.ts'
+import { inconsistencies } from '#shared/rules/rulebook-consistency.ts'
 
 const folder = new URL('../../shared/rulebooks/', import.meta.url)
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -16,7 +14,9 @@ describe('rulebooks', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'ability-words.json',
+        'gbt42195.json',
         'home-profile.json',
+        'monthly-institution.json',
         'monthly-residents.json',
         'policy-profiles.json',
       ]),
@@ -40,6 +40,31 @@ describe('rulebooks', () => {
     ]
     expect(formRulebook.safeParse(form).success).toBe(true)
     for (const given of wrong) expect(formRulebook.safeParse(given).success).toBe(false)
+  })
+
+  it('refuse an instrument whose values do not say how sure they are or whose fields lack options', () => {
+    const book = instrumentRulebook.parse(read('gbt42195.json'))
+    const [section] = book.about
+    const field = section?.fields.find(({ kind }) => kind === 'choice')
+    const [band, ...bands] = book.levels
+    if (section === undefined || field === undefined || band === undefined) {
+      throw new Error('an instrument without fields or levels')
+    }
+    const { status: _status, ...bare } = band
+    const withField = (changes: object) => ({
+      ...book,
+      about: [{ ...section, fields: [{ ...field, ...changes }] }],
+    })
+    const wrong: object[] = [
+      { ...book, levels: [bare, ...bands] },
+      { ...book, items: [] },
+      { ...book, adjustments: [{ ...book.adjustments[0], when: { kind: 'flag', flag: 'tired' } }] },
+      withField({ options: null }),
+      withField({ kind: 'text' }),
+      withField({ status: undefined }),
+    ]
+    expect(inconsistencies(book)).toEqual([])
+    for (const given of wrong) expect(instrumentRulebook.safeParse(given).success).toBe(false)
   })
 
   it('refuse an institution record whose fields are not what they say', () => {
@@ -66,15 +91,36 @@ describe('rulebooks', () => {
     for (const given of wrong) expect(withField([given])).toBe(false)
   })
 
-  it('name the plans of cities', () => {
-    const { profiles } = policyProfilesRulebook.parse(read('policy-profiles.json'))
-    expect(profiles.map(({ id }) => id)).toEqual([
-      'kunshan',
-      'wuxi',
-      'chongqing',
-      'qidong',
-      'ganzhou',
-    ])
+  it('refuse an institution form whose sums lead nowhere', () => {
+    const form = institutionForm.parse(read('monthly-institution.json'))
+    const { beds } = form
+    const [group] = beds.groups
+    if (group === undefined) throw new Error('a form without groups')
+    const withGroups = (groups: readonly object[]) =>
+      institutionForm.safeParse({ ...form, beds: { ...beds, groups } }).success
+    expect(withGroups(beds.groups)).toBe(true)
+    expect(withGroups([...beds.groups, group])).toBe(false)
+    expect(withGroups([{ ...group, addsUpTo: 'total.elsewhere' }])).toBe(false)
+    expect(withGroups([{ ...group, lines: [...group.lines, ...group.lines] }])).toBe(false)
+    const sameSheet = { ...form, staff: { ...form.staff, sheet: beds.sheet } }
+    const noSource = { ...form, staff: { ...form.staff, source: 'SB-99' } }
+    for (const wrong of [sameSheet, noSource]) {
+      expect(institutionForm.safeParse(wrong).success).toBe(false)
+    }
+  })
+
+  it('ask in an institution form only for fields that the institution record has', () => {
+    const form = institutionForm.parse(read('monthly-institution.json'))
+    const profile = profileRulebook.parse(read('home-profile.json'))
+    const fields = new Map(
+      profile.groups.flatMap((group) => group.fields.map((field) => [field.key, field])),
+    )
+    const { required, conditions } = form.institution
+    const asked = [...required.fields, ...conditions.flatMap((one) => one.fields)]
+    expect(asked.filter((key) => !fields.has(key))).toEqual([])
+    const conditionKinds = conditions.map(({ field }) => fields.get(field)?.kind)
+    expect(new Set(conditionKinds)).toEqual(new Set(['yesNo']))
+    expect(inconsistencies(form)).toEqual([])
   })
 
   it('carry all columns of SB-07 in their order', () => {

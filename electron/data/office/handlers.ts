@@ -14,6 +14,7 @@ import {
 } from './import/queries.ts'
 import { dropWaitingRowHandler, retryWaitingRowHandler } from './import/retry-waiting-row.ts'
 import { undoImportHandler } from './import/undo-import.ts'
+import { rulebookHandlers } from './rulebook/handlers.ts'
 import { sessionHandlers } from './session/handlers.ts'
 import { settingsHandlers } from './settings/settings.ts'
 
@@ -33,6 +34,7 @@ export const office: readonly Handler[] = [
   backUpHandler,
   listBackupsHandler,
   ...settingsHandlers,
+  ...rulebookHandlers,
   exportListHandler,
   printListHandler,
 ]

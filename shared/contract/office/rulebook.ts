@@ -54,7 +54,7 @@ export const getRulebook = query({
   input: z.strictObject({ rulebook: rulebookId }),
   output: rulebookRow.extend({
     sources: z.array(z.object({ id: z.string(), title: z.string() })),
-    content: z.json(),
+    content: z.record(z.string(), z.unknown()),
     editions: z.array(
       z.object({
         id,
@@ -80,6 +80,8 @@ export const listRuleValues = query({
     limit: z.number().int().min(1).max(1000).default(200),
     offset: z.number().int().min(0).default(0),
     rulebook: rulebookId,
+    /** This value alone. */
+    path: valuePath.optional(),
     status: certainty.optional(),
     isDecided: z.boolean().optional(),
     search: z.string().trim().max(60).optional(),
@@ -101,6 +103,9 @@ export const listRuleValues = query({
   ),
 })
 
+/** The live decision about the value that was seen; null for none. Another one meanwhile is a conflict. */
+const decisionId = id.nullable().default(null)
+
 const touches = [
   'office',
   'assessments',
@@ -117,7 +122,12 @@ export const confirmRuleValue = command({
   title: '确认标准或政策的数值',
   permission: 'rulebooks.decide',
   touches,
-  input: z.strictObject({ rulebook: rulebookId, path: valuePath, paper: longText(200, '依据') }),
+  input: z.strictObject({
+    rulebook: rulebookId,
+    path: valuePath,
+    decisionId,
+    paper: longText(200, '依据'),
+  }),
   output: z.object({ id }),
 })
 
@@ -130,6 +140,7 @@ export const replaceRuleValue = command({
   input: z.strictObject({
     rulebook: rulebookId,
     path: valuePath,
+    decisionId,
     fields: z.record(z.string().max(60), scalar),
     paper: longText(200, '依据'),
   }),

@@ -1,7 +1,13 @@
 import type { z } from 'zod'
+import gbt42195 from '#shared/rulebooks/gbt42195.json' with { type: 'json' }
+import homeProfile from '#shared/rulebooks/home-profile.json' with { type: 'json' }
+import monthlyInstitution from '#shared/rulebooks/monthly-institution.json' with { type: 'json' }
 import monthlyResidents from '#shared/rulebooks/monthly-residents.json' with { type: 'json' }
 import policyProfiles from '#shared/rulebooks/policy-profiles.json' with { type: 'json' }
-import { formRulebook, policyProfilesRulebook } from '#shared/rulebooks/rulebook.ts'
+import { instrumentRulebook } from '#shared/rulebooks/instrument.ts'
+import { institutionForm } from '#shared/rulebooks/institution-form.ts'
+import { policyProfilesRulebook } from '#shared/rulebooks/policies.ts'
+import { formRulebook, profileRulebook } from '#shared/rulebooks/rulebook.ts'
 
 interface BuiltIn<Schema extends z.ZodType> {
   readonly schema: Schema
@@ -12,9 +18,27 @@ function builtIn<Schema extends z.ZodType>(schema: Schema, content: unknown): Bu
   return { schema, content }
 }
 
+/** The record's own screens and rules know these fields: an edition may word them, not change them. */
+const fieldsOf = ({ groups }: z.output<typeof profileRulebook>) =>
+  groups.flatMap(({ key: group, fields }) =>
+    fields.map(({ key, kind, derivedFrom }) =>
+      JSON.stringify([group, key, kind, derivedFrom?.records ?? null]),
+    ),
+  )
+
+const knownFields = fieldsOf(profileRulebook.parse(homeProfile)).toSorted().join()
+
+const knownProfile = profileRulebook.refine(
+  (edition) => fieldsOf(edition).toSorted().join() === knownFields,
+  { error: 'the fields are not those of the institution record' },
+)
+
 /** Rulebooks that can be confirmed, replaced value by value, and exchanged; each with its schema. */
 export const builtInRulebooks = {
+  gbt42195: builtIn(instrumentRulebook, gbt42195),
   'policy-profiles': builtIn(policyProfilesRulebook, policyProfiles),
+  'home-profile': builtIn(knownProfile, homeProfile),
+  'monthly-institution': builtIn(institutionForm, monthlyInstitution),
   'monthly-residents': builtIn(formRulebook, monthlyResidents),
 }
 

@@ -1,5 +1,5 @@
-import type { RuleDecision, Scalar } from '#shared/rules/rulebook-values.ts'
-import { ruleValues } from '#shared/rules/rulebook-values.ts'
+import type { RuleDecision, RuleValue, Scalar } from '#shared/rules/rulebook-values.ts'
+import { ownPart, ruleValues } from '#shared/rules/rulebook-values.ts'
 import { z } from 'zod'
 import type { Database } from '../../database/connection.ts'
 import { canonicalSha256 } from '../../documents/canonical-json.ts'
@@ -20,21 +20,58 @@ export async function liveDecisions(db: Database, rulebook: RulebookId) {
     .execute()
 }
 
-/** Decisions that were taken about the very values that stand in the edition now. */
-export async function decisionsInEffect(
-  db: Database,
-  rulebook: RulebookId,
-  edition: unknown,
-): Promise<readonly RuleDecision[]> {
-  const rows = await liveDecisions(db, rulebook)
-  if (rows.length === 0) return []
-  const values = new Map(ruleValues(edition).map(({ path, value }) => [path, value]))
-  return rows.flatMap((row): RuleDecision[] => {
+export type DecisionRow = Awaited<ReturnType<typeof liveDecisions>>[number]
+
+/** A live decision beside the edition that stands now. */
+export interface JudgedDecision {
+  readonly row: DecisionRow
+  readonly replacement: Readonly<Record<string, Scalar>> | null
+  /** False where another value stands there now than the one that was looked at. */
+  readonly isInEffect: boolean
+}
+
+/** What a decision is about, as a hash: another value in its place makes it void of effect. */
+export function basisOf(value: RuleValue): string {
+  return canonicalSha256(ownPart(value))
+}
+
+/** Live decisions, each with whether the value that it was taken about is the one in the edition. */
+export function judge(
+  rows: readonly DecisionRow[],
+  values: ReadonlyMap<string, RuleValue>,
+): readonly JudgedDecision[] {
+  return rows.map((row) => {
     const value = values.get(row.valuePath)
-    if (value === undefined || canonicalSha256(value) !== row.basisSha256) return []
-    const replaced: Record<string, Scalar> | null =
-      row.replacementJson === null ? null : replacement.parse(JSON.parse(row.replacementJson))
-    const word = row.kind === 'confirmed' ? '已核对' : '已按依据替换'
-    return [{ path: row.valuePath, replacement: replaced, note: `${word}：${row.paper}` }]
+    const { replacementJson, basisSha256 } = row
+    return {
+      row,
+      replacement: replacementJson === null ? null : replacement.parse(JSON.parse(replacementJson)),
+      isInEffect: value !== undefined && basisOf(value) === basisSha256,
+    }
   })
+}
+
+/** What a decision does to the value: the form in which it is applied. */
+export function applied(decision: {
+  readonly path: string
+  readonly replacement: RuleDecision['replacement']
+  readonly paper: string
+}): RuleDecision {
+  const { path, paper } = decision
+  const word = decision.replacement === null ? '已核对' : '已按依据替换'
+  return { path, replacement: decision.replacement, note: `${word}：${paper}` }
+}
+
+/** Those that are in effect, in the form in which they are applied. */
+export function inEffect(judged: readonly JudgedDecision[]): readonly RuleDecision[] {
+  return judged
+    .filter((one) => one.isInEffect)
+    .map(({ row, replacement: fields }) =>
+      applied({ path: row.valuePath, replacement: fields, paper: row.paper }),
+    )
+}
+
+/** The values of an edition by their path. */
+export function valuesByPath(edition: unknown): ReadonlyMap<string, RuleValue> {
+  return new Map(ruleValues(edition).map((value) => [value.path, value]))
 }

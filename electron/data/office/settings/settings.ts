@@ -7,7 +7,9 @@ import {
   getStatus,
 } from '#shared/contract/office/settings.ts'
 import { YiluError } from '#shared/errors.ts'
+import type { InputOf } from '#shared/operation.ts'
 import { type Handler, handleCommand, handleQuery } from '../../context.ts'
+import type { Database } from '../../database/connection.ts'
 import { keyKeptBy } from '../../home-folder/keys.ts'
 import { readSetting, writeSetting } from '../../settings.ts'
 import { changedMeanwhile } from '../../versions.ts'
@@ -49,12 +51,33 @@ const correctBedRulesHandler = handleCommand(correctBedRules, async (context, in
   return { version }
 })
 
+type IndicatorRules = InputOf<typeof correctIndicatorRules>['indicatorRules']
+
+/** Errors: `invalid_input` for a kind of certificate or a payer group that the home's tables do not have. */
+async function assertKnownKeys(trx: Database, rules: IndicatorRules): Promise<void> {
+  const kinds = await trx.selectFrom('certificateKind').select('key').execute()
+  const groups = await trx.selectFrom('payerGroup').select('key').execute()
+  const isIn = (rows: readonly { readonly key: string }[], given: readonly string[]) =>
+    given.every((key) => rows.some((row) => row.key === key))
+  if (!isIn(kinds, rules.carerCertificateKinds)) {
+    const text = '没有这种证书，没有保存。'
+    throw new YiluError('invalid_input', 'certificate-kind-unknown', text, {
+      'indicatorRules.carerCertificateKinds': '没有这种证书',
+    })
+  }
+  if (isIn(groups, rules.publicHelpGroups)) return
+  throw new YiluError('invalid_input', 'payer-group-unknown', '没有这种人员类别，没有保存。', {
+    'indicatorRules.publicHelpGroups': '没有这种人员类别',
+  })
+}
+
 const correctIndicatorRulesHandler = handleCommand(
   correctIndicatorRules,
   async (context, input) => {
     const { trx } = context
     const before = await readSetting(trx, 'indicatorRules')
     if (before.version !== input.version) throw changedMeanwhile()
+    await assertKnownKeys(trx, input.indicatorRules)
     const version = await writeSetting(trx, 'indicatorRules', input.indicatorRules)
     context.record({
       subject: 'indicator-rules',
