@@ -3,6 +3,7 @@ import { clsx } from 'clsx'
 import { useClientSnapshot, useIsSignedIn } from '../api/context.tsx'
 import { Band } from '../ui/Band.tsx'
 import { useAsOf } from '../api/as-of.ts'
+import { FigureDrawer } from '../domain/figure/FigureDrawer.tsx'
 import { ClockBand } from './ClockBand.tsx'
 import { PastDayBand, PastDayGate } from './PastDay.tsx'
 import { RightGate } from './RightGate.tsx'
@@ -43,6 +44,7 @@ export function Shell() {
           </PastDayGate>
         </RightGate>
       </main>
+      <FigureDrawer />
       {isSignedIn ? <SearchPalette /> : null}
     </div>
   )

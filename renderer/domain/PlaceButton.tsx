@@ -1,16 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { LinkButton } from './LinkButton.tsx'
+import { placeOf } from './place-of.ts'
 
 interface PlaceButtonProps {
   /** A route of the program as the service writes it, with its search part. */
   readonly link: string
   readonly children: string
-}
-
-function partsOf(link: string) {
-  const place = new URL(link, 'app://place')
-  return { to: place.pathname, search: Object.fromEntries(place.searchParams) }
+  /** The whole of what it does, where the label is only its first word. */
+  readonly name?: string
 }
 
 interface PlaceLinkProps {
@@ -23,16 +21,21 @@ interface PlaceLinkProps {
 /** A plain link to a place that is named by its address. */
 export function PlaceLink({ link, className, children }: PlaceLinkProps) {
   return (
-    <Link {...partsOf(link)} className={className}>
+    <Link {...placeOf(link)} className={className}>
       {children}
     </Link>
   )
 }
 
 /** The one button of a thing to do: leads to the place where it is put right. */
-export function PlaceButton({ link, children }: PlaceButtonProps) {
+export function PlaceButton({ link, children, name }: PlaceButtonProps) {
   return (
-    <LinkButton {...partsOf(link)} variant="outline" size="compact-sm">
+    <LinkButton
+      {...placeOf(link)}
+      {...(name === undefined ? {} : { 'aria-label': name, title: name })}
+      variant="outline"
+      size="compact-sm"
+    >
       {children}
     </LinkButton>
   )

@@ -21,6 +21,15 @@ export const validityWords: Record<Validity, string> = {
   unknown: unknownWord,
 }
 
+/** Of a paper in whose place a newer one holds. */
+export const replacedWord = '已换新证'
+
+/** How a column with the validity is written in files. */
+export const validityAsText = {
+  words: validityWords,
+  instead: { key: 'isReplaced', word: replacedWord },
+} as const
+
 /** The validities in the order of a filter: first what must be done something about. */
 export const validityChoices = Object.entries(validityWords).map(([value, label]) => ({
   value: value as Validity,
@@ -44,6 +53,6 @@ interface ValidityMarkProps {
 
 /** Whether a paper or certificate holds on the day, with the days that count. */
 export function ValidityMark({ validity, daysLeft, isReplaced = false }: ValidityMarkProps) {
-  if (isReplaced) return <StatusMark kind="plain">已换新证</StatusMark>
+  if (isReplaced) return <StatusMark kind="plain">{replacedWord}</StatusMark>
   return <StatusMark kind={kinds[validity]}>{validityText(validity, daysLeft)}</StatusMark>
 }

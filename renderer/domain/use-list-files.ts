@@ -13,6 +13,8 @@ interface ListSource {
   readonly title: string
   /** The filters in words, for the line under the title. */
   readonly filters: string
+  /** Rows of a list that the page narrows by itself: those whose field has one of these values. */
+  readonly only?: { readonly key: string; readonly values: readonly string[] }
 }
 
 export interface ListDocument {
@@ -26,11 +28,17 @@ function asSeen<Row>(source: ListSource, columns: readonly RecordColumn<Row>[]) 
     input: source.input,
     title: source.title,
     filters: source.filters,
+    ...(source.only === undefined
+      ? {}
+      : { only: { key: source.only.key, values: [...source.only.values] } }),
     columns: columns.map(({ key, heading, exportAs }) => ({
       key: exportAs?.path ?? key,
       heading,
       kind: exportAs?.kind ?? ('text' as const),
       ...(exportAs?.words === undefined ? {} : { words: { ...exportAs.words } }),
+      ...(exportAs?.empty === undefined ? {} : { empty: exportAs.empty }),
+      ...(exportAs?.emptyWithout === undefined ? {} : { emptyWithout: exportAs.emptyWithout }),
+      ...(exportAs?.instead === undefined ? {} : { instead: { ...exportAs.instead } }),
     })),
   }
 }

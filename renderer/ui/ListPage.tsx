@@ -21,6 +21,8 @@ interface ListPageProps<Row> {
   readonly title: string
   readonly unit: string
   readonly sub?: ReactNode
+  /** What stands above search and rows and scrolls with neither. */
+  readonly lead?: ReactNode
   readonly rows: readonly Row[] | undefined
   readonly total: number | undefined
   readonly isLoading: boolean
@@ -98,6 +100,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       sub={props.sub}
       actions={props.actions}
     >
+      {props.lead}
       <div className={classes.bar}>
         {props.searchHint === undefined ? null : (
           <SearchBox

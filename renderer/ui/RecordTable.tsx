@@ -26,6 +26,12 @@ export interface RecordColumn<Row> {
     /** Where the value stands in the row, if not under `key`: `ability.word`. */
     readonly path?: string
     readonly words?: Readonly<Record<string, string>>
+    /** What stands where the row has nothing and that is no gap; `''` for a blank. */
+    readonly empty?: string
+    /** A field of the row without which there is nothing to know. */
+    readonly emptyWithout?: string
+    /** A word in the value's place where a field of the row says yes. */
+    readonly instead?: { readonly key: string; readonly word: string }
   }
 }
 

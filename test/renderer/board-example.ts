@@ -44,6 +44,7 @@ function totalsOf(beds: readonly Bed[]): Board['totals'] {
     awayCount: count(({ away }) => away),
     reservedCount: 0,
     reserveBedCount: count(({ isReserve }) => isReserve),
+    allBedCount: beds.length,
     nursingCount: count(({ kind }) => kind === 'nursing' || kind === 'dementia'),
     dementiaCount: count(({ kind }) => kind === 'dementia'),
     unknownKindCount: count(({ kind }) => kind === 'unknown'),

@@ -31,7 +31,12 @@ const inputOf = ({ profileFrom, values }: ProfileFormValues) => ({
   baseId: null,
 })
 
-function Example({ save }: { readonly save: (values: unknown) => Promise<unknown> }) {
+interface ExampleProps {
+  readonly save: (values: unknown) => Promise<unknown>
+  readonly opened?: string
+}
+
+function Example({ save, opened }: ExampleProps) {
   const record = useRecordForm<ProfileFormValues>({
     initialValues: { profileFrom: '2026-01-01', values: typedValues(known) },
     schema: withValueChecks(recordProfile.input),
@@ -40,7 +45,7 @@ function Example({ save }: { readonly save: (values: unknown) => Promise<unknown
   })
   return (
     <RecordForm record={record} label="机构信息" saveLabel="登记">
-      <ProfileFields record={record} />
+      <ProfileFields record={record} group={opened} />
     </RecordForm>
   )
 }
@@ -60,6 +65,14 @@ test('no field that the records answer is asked for', () => {
     [],
   )
   expect(asked.length).toBeGreaterThan(80)
+})
+
+test('a problem of a return leads to the group that it names; an unknown name to the first', async () => {
+  const one = await renderInSurroundings(<Example save={vi.fn()} opened="safety" />)
+  await expect.element(group(/^安全/)).toHaveAttribute('aria-selected', 'true')
+  await one.unmount()
+  await renderInSurroundings(<Example save={vi.fn()} opened="nowhere" />)
+  await expect.element(group(/^基本情况/)).toHaveAttribute('aria-selected', 'true')
 })
 
 test('one group is open; Enter in its last field opens the next with the cursor in it', async () => {

@@ -21,6 +21,7 @@ import {
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { answeringClient, type Answers } from './answering-client.ts'
+import { ganzhouRows, listed } from './indicator-example.ts'
 import { renderInSurroundings } from './in-surroundings.tsx'
 
 const on = '2026-11-22'
@@ -58,6 +59,7 @@ const today: Today = {
   withoutBedCount: 1,
   away: { home: 1, hospital: 2, other: 0 },
   reserveBedCount: 2,
+  allBedCount: 80,
   nursingCount: 40,
   unknownKindCount: 0,
   staff: { count: 9, posts: [{ post: 'carer', name: '护理员', count: 9 }] },
@@ -75,6 +77,16 @@ const setUp = {
   version: 3,
 }
 
+const ganzhou = {
+  profile: listed('ganzhou', []).profile,
+  counts: { met: 25, short: 4, unknown: 3, not_applicable: 15, reference: 28 },
+  short: [1, 2, 3, 4].map((count) => ({
+    ...ganzhouRows[0]!,
+    id: `ganzhou.rule-${count}`,
+    title: `第 ${count} 条要求`,
+  })),
+}
+
 const answers: Answers = {
   'home.getToday': () => today,
   'home.get': () => ({ name: '青松养护院', isSample: false, version: 1 }),
@@ -83,10 +95,11 @@ const answers: Answers = {
   'home.listPapers': () => ({ rows: [], total: 0 }),
   'staff.listCertificates': () => ({ rows: [], total: 0 }),
   'residents.listLeaves': () => ({ rows: [], total: 0 }),
+  'indicators.summary': () => ({ asOf: on, rows: [ganzhou], total: 1 }),
 }
 
-function openToday(role: Role = 'administrator') {
-  const service = answeringClient(answers, rightsOf([role]))
+function openToday(role: Role = 'administrator', given: Answers = answers) {
+  const service = answeringClient(given, rightsOf([role]))
   const root = createRootRoute()
   const place = createRoute({
     getParentRoute: () => root,
@@ -136,9 +149,43 @@ test('the figures say what is known, and unknown where nothing is', async () => 
   await openToday().shown
   await expect
     .element(page.getByRole('link', { name: /在住老人/ }))
-    .toMatchTextContent(/65\/ 72 床\s88.9%.*住院 2.*外出 1.*没有床位 1/)
+    .toMatchTextContent('在住老人65人')
+  await expect.element(page.getByText(/住院 2/)).toBeVisible()
+  await expect.element(page.getByText(/没有床位 1/)).toBeVisible()
   await expect.element(page.getByRole('link', { name: /机构等级/ })).toMatchTextContent(/未知/)
   await expect.element(page.getByText('还没有登记证照，什么时候到期未知。')).toBeVisible()
+})
+
+test('a share leads to what stands behind it, for who may see that', async () => {
+  const { router, shown } = openToday()
+  const screen = await shown
+  await userEvent.click(page.getByRole('button', { name: '72 床住了 64 床，88.9%' }))
+  expect(router.state.location.search).toMatchObject({ figure: 'metrics.occupancy' })
+  await screen.unmount()
+  await openToday('carer').shown
+  await expect.element(page.getByText('72 床住了 64 床，88.9%')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /72 床住了/ })).not.toBeInTheDocument()
+  await expect.element(page.getByRole('heading', { name: '指标' })).not.toBeInTheDocument()
+})
+
+test('the plans of the home: how many stand how, and the first that are short', async () => {
+  const { router, shown } = openToday()
+  await shown
+  const panel = page.getByRole('region', { name: '指标' })
+  await expect.element(panel).toMatchTextContent(/赣州市✓达标 25!未达标 4\?未知 3◔规划期已满/)
+  await expect.element(panel.getByRole('link', { name: '还有 1 条未达标' })).toBeVisible()
+  await userEvent.click(panel.getByRole('button', { name: /第 1 条要求/ }))
+  expect(router.state.location.search).toMatchObject({ figure: 'ganzhou.rule-1' })
+})
+
+test('a home without a plan is told so, with the place to choose', async () => {
+  const none = { ...answers, 'indicators.summary': () => ({ asOf: on, rows: [], total: 0 }) }
+  await openToday('administrator', none).shown
+  const panel = page.getByRole('region', { name: '指标' })
+  await expect.element(panel).toMatchTextContent(/还没有选本机构采用哪个地方的规划/)
+  await expect
+    .element(panel.getByRole('link', { name: '去选' }))
+    .toHaveAttribute('href', '/home/policies')
 })
 
 test('only what is mine, and by person; both stand in the address', async () => {

@@ -1,4 +1,5 @@
 import '@mantine/core/styles.css'
+import '@mantine/charts/styles.css'
 import { Surroundings } from '#renderer/app/Surroundings.tsx'
 import type { ReactNode } from 'react'
 import { render } from 'vitest-browser-react'

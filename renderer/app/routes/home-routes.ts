@@ -16,7 +16,7 @@ import { PoliciesPage } from '../../features/home/policies/PoliciesPage.tsx'
 import { CorrectProfilePage } from '../../features/home/profile/CorrectProfilePage.tsx'
 import { EditProfilePage } from '../../features/home/profile/EditProfilePage.tsx'
 import { ProfilePage } from '../../features/home/profile/ProfilePage.tsx'
-import { correctProfileView } from '../../features/home/profile/profile-view.ts'
+import { correctProfileView, editProfileView } from '../../features/home/profile/profile-view.ts'
 import { SetUpPage } from '../../features/home/set-up/SetUpPage.tsx'
 import { setUpView } from '../../features/home/set-up/set-up-view.ts'
 import { TodayPage } from '../../features/home/today/TodayPage.tsx'
@@ -40,6 +40,7 @@ const profile = createRoute({
 const editProfile = createRoute({
   ...screen('edit-profile', 'writes', 'home.write'),
   path: '/home/profile/edit',
+  validateSearch: editProfileView,
   component: EditProfilePage,
 })
 

@@ -8,6 +8,10 @@ import { ImportBatchPage } from '../../features/office/ImportBatchPage.tsx'
 import { ImportPage } from '../../features/office/ImportPage.tsx'
 import { ImportsPage } from '../../features/office/ImportsPage.tsx'
 import { NewAccountPage } from '../../features/office/NewAccountPage.tsx'
+import { ExchangePage } from '../../features/office/rulebooks/ExchangePage.tsx'
+import { RulebookPage } from '../../features/office/rulebooks/RulebookPage.tsx'
+import { RulebooksPage } from '../../features/office/rulebooks/RulebooksPage.tsx'
+import { rulebookView } from '../../features/office/rulebooks/rulebook-view.ts'
 import { RightsPage } from '../../features/office/RightsPage.tsx'
 import { SettingsPage } from '../../features/office/SettingsPage.tsx'
 import { WaitingRowPage } from '../../features/office/WaitingRowPage.tsx'
@@ -99,6 +103,26 @@ const auditEntry = createRoute({
   component: AuditEntryPage,
 })
 
+const rulebooks = createRoute({
+  ...screen('rulebooks', 'none'),
+  path: '/office/rulebooks',
+  validateSearch: listView,
+  component: RulebooksPage,
+})
+
+const exchangeRulebook = createRoute({
+  ...screen('exchange-rulebook', 'none', 'rulebooks.decide'),
+  path: '/office/rulebooks/exchange',
+  component: ExchangePage,
+})
+
+const rulebook = createRoute({
+  ...screen('rulebook', 'none'),
+  path: '/office/rulebooks/$rulebook',
+  validateSearch: rulebookView,
+  component: RulebookPage,
+})
+
 const settings = createRoute({
   ...screen('settings', 'none'),
   path: '/office/settings',
@@ -133,6 +157,9 @@ export const officeRoutes = [
   backup,
   audit,
   auditEntry,
+  rulebooks,
+  exchangeRulebook,
+  rulebook,
   settings,
   help,
   helpOf,

@@ -10,6 +10,15 @@ import { EndEmploymentPage } from '../../features/staff/EndEmploymentPage.tsx'
 import { NewStaffPage } from '../../features/staff/NewStaffPage.tsx'
 import { StaffListPage } from '../../features/staff/StaffListPage.tsx'
 import { StaffMemberPage } from '../../features/staff/StaffMemberPage.tsx'
+import { CorrectTrainingPage } from '../../features/staff/training/CorrectTrainingPage.tsx'
+import { NewTrainingPage } from '../../features/staff/training/NewTrainingPage.tsx'
+import { TrainingPage } from '../../features/staff/training/TrainingPage.tsx'
+import { TrainingsPage } from '../../features/staff/training/TrainingsPage.tsx'
+import {
+  correctTrainingView,
+  newTrainingView,
+  trainingsView,
+} from '../../features/staff/training/training-view.ts'
 import {
   certificatesView,
   newStaffView,
@@ -115,6 +124,35 @@ const correctCertificate = createRoute({
   component: CorrectCertificatePage,
 })
 
+const trainings = createRoute({
+  ...screen('trainings', 'shows', 'staff.read'),
+  path: '/staff/trainings',
+  validateSearch: trainingsView,
+  component: TrainingsPage,
+})
+
+const newTraining = createRoute({
+  ...screen('new-training', 'writes', 'staff.write'),
+  path: '/staff/trainings/new',
+  validateSearch: newTrainingView,
+  component: NewTrainingPage,
+})
+
+const training = createRoute({
+  ...screen('training', 'shows', 'staff.read'),
+  path: '/staff/trainings/$trainingId',
+  params: rowIn('trainingId'),
+  component: TrainingPage,
+})
+
+const correctTraining = createRoute({
+  ...screen('correct-training', 'corrects', 'staff.write'),
+  path: '/staff/trainings/$trainingId/correct',
+  params: rowIn('trainingId'),
+  validateSearch: correctTrainingView,
+  component: CorrectTrainingPage,
+})
+
 /** Screens of the area staff. */
 export const staffRoutes = [
   staffList,
@@ -129,4 +167,8 @@ export const staffRoutes = [
   addCertificate,
   certificate,
   correctCertificate,
+  trainings,
+  newTraining,
+  training,
+  correctTraining,
 ] as const

@@ -2,14 +2,14 @@ import { BuildPage } from '../../features/submissions/BuildPage.tsx'
 import { SubmissionPage } from '../../features/submissions/SubmissionPage.tsx'
 import { SubmissionsPage } from '../../features/submissions/SubmissionsPage.tsx'
 import { buildView } from '../../features/submissions/build-view.ts'
-import { listView } from '../../ui/list-view.ts'
+import { submissionsView } from '../../features/submissions/submissions-view.ts'
 import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
 const submissions = createRoute({
   ...screen('submissions', 'none', 'submissions.read'),
   path: '/submissions',
-  validateSearch: listView,
+  validateSearch: submissionsView,
   component: SubmissionsPage,
 })
 

@@ -1,4 +1,5 @@
 import type { BedShow } from '#shared/rules/bed-shows.ts'
+import { FigureButton, useMayExplain } from '#renderer/domain/figure/Figure.tsx'
 import { UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { Board } from './board-beds.ts'
@@ -8,6 +9,8 @@ type Totals = Board['totals']
 
 interface Figure {
   readonly show: BedShow
+  /** The metric behind it; the beds themselves where there is none. */
+  readonly metric?: string
   readonly label: string
   /** Null: nobody entered what it would be counted from, which is not none. */
   readonly value: number | null
@@ -27,19 +30,26 @@ function kindFigures(totals: Totals): readonly Figure[] {
   return [
     {
       show: 'nursing',
+      metric: 'nursing_bed_share',
       label: '护理型',
       value: isUnknown ? null : nursingCount,
       note: isWhole ? share(nursingCount, bedCount) : `${unknownKindCount} 张未填`,
     },
-    { show: 'dementia', label: '认知障碍', value: isUnknown ? null : dementiaCount },
+    {
+      show: 'dementia',
+      metric: 'dementia_beds',
+      label: '认知障碍',
+      value: isUnknown ? null : dementiaCount,
+    },
   ]
 }
 
 function figuresOf(totals: Totals): readonly Figure[] {
-  const { bedCount, occupiedCount, reserveBedCount, awayCount } = totals
+  const { bedCount, allBedCount, occupiedCount, reserveBedCount, awayCount } = totals
   return [
     {
       show: 'occupied',
+      metric: 'occupancy',
       label: '在住',
       value: occupiedCount,
       whole: bedCount,
@@ -48,35 +58,57 @@ function figuresOf(totals: Totals): readonly Figure[] {
     ...kindFigures(totals),
     {
       show: 'reserve',
+      metric: 'emergency_reserve_share',
       label: '应急预留',
       value: reserveBedCount,
-      note: share(reserveBedCount, bedCount),
+      note: share(reserveBedCount, allBedCount),
     },
     { show: 'away', label: '外出、住院', value: awayCount },
   ]
 }
 
-/** The home's beds in five figures; each leads to the list of the beds behind it. */
+function Numbers({ label, value, whole, note }: Figure) {
+  return (
+    <>
+      <span className={classes.value}>
+        {value === null ? <span className={classes.unknown}>未知</span> : <b>{value}</b>}
+        {whole === undefined ? null : ` / ${whole}`}
+      </span>
+      <span className={classes.label}>
+        {label} {note}
+      </span>
+    </>
+  )
+}
+
+/** The home's beds in five figures; each leads to what stands behind it, or to the list of its beds. */
 export function Figures({ totals }: { readonly totals: Totals }) {
   const navigate = useNavigate()
+  const mayExplain = useMayExplain()
   return (
     <div className={classes.figures}>
-      {figuresOf(totals).map(({ show, label, value, whole, note }) => (
-        <UnstyledButton
-          key={show}
-          className={classes.figure}
-          title="看这些床"
-          onClick={() => void navigate({ to: '/beds', search: { view: 'list', show } })}
-        >
-          <span className={classes.value}>
-            {value === null ? <span className={classes.unknown}>未知</span> : <b>{value}</b>}
-            {whole === undefined ? null : ` / ${whole}`}
-          </span>
-          <span className={classes.label}>
-            {label} {note}
-          </span>
-        </UnstyledButton>
-      ))}
+      {figuresOf(totals).map((figure) =>
+        mayExplain && figure.metric !== undefined ? (
+          <FigureButton
+            key={figure.show}
+            id={`metrics.${figure.metric}`}
+            className={classes.figure}
+          >
+            <Numbers {...figure} />
+          </FigureButton>
+        ) : (
+          <UnstyledButton
+            key={figure.show}
+            className={classes.figure}
+            title="看这些床"
+            onClick={() =>
+              void navigate({ to: '/beds', search: { view: 'list', show: figure.show } })
+            }
+          >
+            <Numbers {...figure} />
+          </UnstyledButton>
+        ),
+      )}
     </div>
   )
 }

@@ -17,6 +17,7 @@ import { useTypeSize } from '#renderer/ui/type-size.ts'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { NumberInput, SegmentedControl, Text } from '@mantine/core'
 import { BedRules } from './BedRules.tsx'
+import { IndicatorRules } from './IndicatorRules.tsx'
 import { newPinForm } from '#renderer/domain/new-pin.ts'
 import { PinField } from '#renderer/domain/PinField.tsx'
 
@@ -172,6 +173,11 @@ export function SettingsPage() {
                 </Loaded>
               </Panel>
             ) : null}
+            <Panel title="指标口径">
+              <Loaded of={settings} what="设置">
+                {(value) => <IndicatorRules settings={value} />}
+              </Loaded>
+            </Panel>
           </>
         }
         right={

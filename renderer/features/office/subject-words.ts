@@ -14,6 +14,10 @@ const kinds: Readonly<Record<string, string>> = {
   dutyRecord: '履职记录',
   setUp: '设立',
   staffCertificate: '员工证书',
+  training: '培训',
+  assessment: '能力评估',
+  ruleDecision: '标准数值',
+  rulebookEdition: '标准版本',
   settings: '设置',
   clock: '电脑时间',
 }

@@ -10,6 +10,13 @@ const listAsSeen = z.strictObject({
   title: text(80, '标题'),
   /** Filters in words, for the line under the title. */
   filters: line(400, '筛选').default(''),
+  /** For a list that the screen narrows by itself: only rows whose field has one of these values. */
+  only: z
+    .strictObject({
+      key: z.string().min(1).max(60),
+      values: z.array(z.string().max(200)).max(1000),
+    })
+    .optional(),
   columns: z
     .array(
       z.strictObject({
@@ -20,6 +27,14 @@ const listAsSeen = z.strictObject({
         kind: z.enum(['text', 'day', 'instant', 'number', 'money']).default('text'),
         /** Code to word, for columns whose values are codes. */
         words: z.record(z.string(), z.string()).optional(),
+        /** What stands where the row has nothing and that is no gap, `''` for a blank; else 未登记 on paper. */
+        empty: z.string().max(20).optional(),
+        /** A field of the row without which there is nothing to know: a free bed has nobody of any age. */
+        emptyWithout: z.string().min(1).max(60).optional(),
+        /** A word in the value's place where a field of the row says yes: replaced, not expired. */
+        instead: z
+          .strictObject({ key: z.string().min(1).max(60), word: z.string().min(1).max(40) })
+          .optional(),
       }),
     )
     .min(1)

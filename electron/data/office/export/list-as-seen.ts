@@ -21,18 +21,27 @@ function isList({ kind, output }: Operation): boolean {
   return kind === 'query' && output instanceof z.ZodObject && 'total' in output.shape
 }
 
+/** Lists that answer with all their rows at once know no pages. */
+function hasPages({ input }: Operation): boolean {
+  return input instanceof z.ZodObject && 'limit' in input.shape
+}
+
 /** All rows of a list, read page by page with the reader's own rights. */
 async function allRows(context: WorkContext, input: Input): Promise<readonly Row[]> {
   const operation = findOperation(input.list)
   if (operation === undefined || !isList(operation)) {
     throw new YiluError('not_found', 'list-unknown', '没有这个列表，没有导出。')
   }
+  const paged = hasPages(operation)
   const rows: Row[] = []
   for (let offset = 0; offset < maximumRows; offset += rowsAtOnce) {
-    const page = { ...input.input, limit: rowsAtOnce, offset }
-    const reply = (await context.ask(input.list, page)) as { rows: readonly Row[]; total: number }
+    const page = paged ? { limit: rowsAtOnce, offset } : {}
+    const reply = (await context.ask(input.list, { ...input.input, ...page })) as {
+      rows: readonly Row[]
+      total: number
+    }
     rows.push(...reply.rows)
-    if (rows.length >= reply.total || reply.rows.length === 0) return rows
+    if (!paged || rows.length >= reply.total || reply.rows.length === 0) return rows
     context.progress({ done: rows.length, total: reply.total, text: '读取列表' })
   }
   const text = `列表超过 ${maximumRows} 行，没有导出。先用筛选缩小范围。`
@@ -43,6 +52,8 @@ function instantText(instant: string): string {
   const china = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
   return `${shanghaiDay(instant)} ${china.slice(11, 16)}`
 }
+
+const isNumeric = ({ kind }: Column): boolean => kind === 'number' || kind === 'money'
 
 /** A cell as the screen shows it; null where the record has nothing. */
 function cellText(value: unknown, column: Column): string | number | null {
@@ -67,16 +78,36 @@ function valueAt(row: Row, key: string): unknown {
   }, row)
 }
 
-function cells(rows: readonly Row[], columns: readonly Column[]) {
-  return rows.map((row) => columns.map((column) => cellText(valueAt(row, column.key), column)))
+/** The rows that the screen shows, where it narrows the list by itself. */
+function isSeen(row: Row, only: Input['only']): boolean {
+  return only === undefined || only.values.includes(String(valueAt(row, only.key)))
 }
 
-const isNumeric = ({ kind }: Column): boolean => kind === 'number' || kind === 'money'
+async function cells(context: WorkContext, input: Input) {
+  const rows = await allRows(context, input)
+  return rows
+    .filter((row) => isSeen(row, input.only))
+    .map((row) => input.columns.map((column) => cellOf(row, column)))
+}
 
-/** A cell on paper: sums, which the list has in fen, in yuan. */
+/** As {@link cellText}; `''` where there is nothing to know, so that it does not print as unknown. */
+function cellOf(row: Row, column: Column): string | number | null {
+  const { instead, empty, emptyWithout } = column
+  if (instead !== undefined && valueAt(row, instead.key) === true) return instead.word
+  const text = cellText(valueAt(row, column.key), column)
+  if (text !== null) return text
+  if (emptyWithout !== undefined && !hasValue(valueAt(row, emptyWithout))) return ''
+  // A word has no place among numbers, a blank has.
+  return empty === '' || !isNumeric(column) ? (empty ?? null) : null
+}
+
+const hasValue = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== '' && value !== false
+
+/** A cell on paper: sums, which the list has in fen, in yuan; of a long fraction four decimals. */
 function printedText(value: string | number | null, { kind }: Column): string | null {
-  if (value === null) return null
-  return kind === 'money' && typeof value === 'number' ? formatFen(value) : String(value)
+  if (typeof value !== 'number') return value
+  return kind === 'money' ? formatFen(value) : String(Number(value.toFixed(4)))
 }
 
 /** In Chinese characters: as wide as the longest of heading and values, within reason. */
@@ -104,7 +135,7 @@ function fileStem(title: string, today: string): string {
 export const exportListHandler = handleQueryWithWork(exportList, {
   read,
   async finish(context, input, home) {
-    const rows = cells(await allRows(context, input), input.columns)
+    const rows = await cells(context, input)
     const keys = input.columns.map((_column, index) => `c${index}`)
     const columns = input.columns.map((column, index) => ({
       key: `c${index}`,
@@ -129,7 +160,7 @@ export const exportListHandler = handleQueryWithWork(exportList, {
 export const printListHandler = handleQueryWithWork(printList, {
   read,
   async finish(context, input, home) {
-    const rows = cells(await allRows(context, input), input.columns)
+    const rows = await cells(context, input)
     const request = listRequest({
       frame: {
         homeName: home.name,

@@ -34,7 +34,7 @@ const columns: readonly RecordColumn<Row>[] = [
     key: 'endsOn',
     heading: '到',
     width: 112,
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', empty: '' },
     render: (row) => row.endsOn ?? '',
   },
   {
@@ -52,7 +52,13 @@ const columns: readonly RecordColumn<Row>[] = [
     width: 144,
     render: (row) => row.who ?? <span className="unknown">{unknownWord}</span>,
   },
-  { key: 'responsible', heading: '责任人', width: 96, render: (row) => row.responsible ?? '' },
+  {
+    key: 'responsible',
+    heading: '责任人',
+    width: 96,
+    exportAs: { empty: '' },
+    render: (row) => row.responsible ?? '',
+  },
   {
     key: 'fileCount',
     heading: '文件',

@@ -1,7 +1,7 @@
 import type { listPapers } from '#shared/contract/home/paper.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { formatFen } from '#shared/text/money.ts'
-import { ValidityMark, validityWords } from '#renderer/domain/ValidityMark.tsx'
+import { ValidityMark, validityAsText, validityWords } from '#renderer/domain/ValidityMark.tsx'
 import { gradeWord, unknownWord } from '#renderer/domain/words.ts'
 import type { RecordColumn } from '#renderer/ui/RecordTable.tsx'
 import type { ReactNode } from 'react'
@@ -26,7 +26,13 @@ const common: readonly RecordColumn<PaperRow>[] = [
     width: 172,
     render: (row) => <strong className="rowName">{row.kindName}</strong>,
   },
-  { key: 'title', heading: '名称', width: 104, render: (row) => row.title ?? '' },
+  {
+    key: 'title',
+    heading: '名称',
+    width: 104,
+    render: (row) => row.title ?? '',
+    exportAs: { empty: '' },
+  },
   { key: 'number', heading: '编号', width: 140, render: (row) => known(row.number) },
   { key: 'issuer', heading: '发证或签约单位', width: 176, render: (row) => known(row.issuer) },
   {
@@ -42,19 +48,25 @@ const common: readonly RecordColumn<PaperRow>[] = [
     heading: '到期',
     sort: 'expiresOn',
     width: 100,
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', instead: { key: 'isPermanent', word: validityWords.permanent } },
     render: (row) => (row.isPermanent ? '长期' : known(row.expiresOn)),
   },
   {
     key: 'validity',
     heading: '状态',
     width: 120,
-    exportAs: { words: validityWords },
+    exportAs: validityAsText,
     render: (row) => (
       <ValidityMark validity={row.validity} daysLeft={row.daysLeft} isReplaced={row.isReplaced} />
     ),
   },
-  { key: 'responsible', heading: '责任人', width: 80, render: (row) => row.responsible ?? '' },
+  {
+    key: 'responsible',
+    heading: '责任人',
+    width: 80,
+    exportAs: { empty: '' },
+    render: (row) => row.responsible ?? '',
+  },
   {
     key: 'fileCount',
     heading: '文件',

@@ -23,6 +23,7 @@ const route = getRouteApi('/home/profile/edit')
 
 function EditForm({ profile }: { readonly profile: OutputOf<typeof getProfile> }) {
   const navigate = route.useNavigate()
+  const { group } = route.useSearch()
   const command = useCommand(recordProfile)
   const baseId = profile.versions[0]?.id ?? null
   const toInput = ({ profileFrom, values }: ProfileFormValues) => ({
@@ -58,7 +59,7 @@ function EditForm({ profile }: { readonly profile: OutputOf<typeof getProfile> }
           />
         </Field>
       </FormGroup>
-      <ProfileFields record={record} />
+      <ProfileFields record={record} group={group} />
     </RecordForm>
   )
 }

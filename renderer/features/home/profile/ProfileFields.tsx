@@ -11,6 +11,8 @@ import classes from './ProfileForm.module.css'
 
 interface ProfileFieldsProps<Values extends ProfileFormValues> {
   readonly record: RecordFormState<Values>
+  /** Key of the group that stands open at first. */
+  readonly group?: string | undefined
 }
 
 const groups = profileGroups.filter((group) => typedFields(group).length > 0)
@@ -51,8 +53,12 @@ function stopsIn(panel: HTMLElement): readonly HTMLElement[] {
  * Opens one group at a time. Enter in its last field opens the next one with the cursor in its first
  * field, and a failed check the first group with something wrong in it.
  */
-function useOpenGroup<Values extends ProfileFormValues>(record: RecordFormState<Values>) {
-  const [open, setOpen] = useState(groups[0]?.key ?? '')
+function useOpenGroup<Values extends ProfileFormValues>(
+  record: RecordFormState<Values>,
+  asked: string | undefined,
+) {
+  const first = groups.find(({ key }) => key === asked) ?? groups[0]
+  const [open, setOpen] = useState(first?.key ?? '')
   const panel = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState<'first' | 'error' | null>(null)
   const [failures, setFailures] = useState(0)
@@ -97,7 +103,8 @@ function useOpenGroup<Values extends ProfileFormValues>(record: RecordFormState<
   return { open, setOpen, openNext, onKeyDown, panel }
 }
 
-interface IndexEntryProps<Values extends ProfileFormValues> extends ProfileFieldsProps<Values> {
+interface IndexEntryProps<Values extends ProfileFormValues> {
+  readonly record: RecordFormState<Values>
   readonly group: ProfileGroup
 }
 
@@ -124,8 +131,9 @@ function IndexEntry<Values extends ProfileFormValues>({ group, record }: IndexEn
 /** All groups of the institution record, one open at a time, with an index that jumps. */
 export function ProfileFields<Values extends ProfileFormValues>({
   record,
+  group: asked,
 }: ProfileFieldsProps<Values>) {
-  const { open, setOpen, openNext, onKeyDown, panel } = useOpenGroup(record)
+  const { open, setOpen, openNext, onKeyDown, panel } = useOpenGroup(record, asked)
   const isLast = groups.at(-1)?.key === open
   return (
     <Tabs

@@ -1,5 +1,6 @@
 import { expiringDays } from '#shared/rules/validity.ts'
 import { daysBetween, type Day } from '#shared/text/day.ts'
+import { FigureButton } from '#renderer/domain/figure/Figure.tsx'
 import { PlaceLink } from '#renderer/domain/PlaceButton.tsx'
 import { gradeWord, unknownWord } from '#renderer/domain/words.ts'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
@@ -7,24 +8,32 @@ import type { ReactNode } from 'react'
 import type { Today } from './task-words.ts'
 import classes from './TodayPage.module.css'
 
-interface FigureProps {
+interface CardProps {
   readonly label: string
   readonly value: ReactNode
   readonly unit?: string | undefined
   readonly link: string
+  /** A figure of its own beside the number. */
+  readonly beside?: ReactNode
   readonly children?: ReactNode
 }
 
-function Figure({ label, value, unit, link, children }: FigureProps) {
+/** The number leads to its list; the figures around it lead to what stands behind them. */
+function Card({ label, value, unit, link, beside, children }: CardProps) {
   return (
-    <PlaceLink className={classes.figure} link={link}>
-      <div className={classes.label}>{label}</div>
-      <div>
-        <span className={classes.value}>{value}</span>
-        {unit === undefined ? null : <span className={classes.unit}>{unit}</span>}
+    <div className={classes.figure}>
+      <div className={classes.numbers}>
+        <PlaceLink className={classes.number} link={link}>
+          <span className={classes.label}>{label}</span>
+          <span>
+            <span className={classes.value}>{value}</span>
+            {unit === undefined ? null : <span className={classes.unit}>{unit}</span>}
+          </span>
+        </PlaceLink>
+        {beside}
       </div>
       <div className={classes.marks}>{children}</div>
-    </PlaceLink>
+    </div>
   )
 }
 
@@ -36,11 +45,18 @@ function Residents({ today }: { readonly today: Today }) {
   const { bedCount, occupiedCount, away, withoutBedCount } = today
   const out = away.home + away.other
   return (
-    <Figure
+    <Card
       label="在住老人"
       value={today.residentCount}
-      unit={bedCount === 0 ? '人' : `/ ${bedCount} 床　${share(occupiedCount, bedCount)}`}
+      unit="人"
       link="/residents"
+      beside={
+        bedCount === 0 ? null : (
+          <FigureButton id="metrics.occupancy" className={classes.beside}>
+            {bedCount} 床住了 {occupiedCount} 床，{share(occupiedCount, bedCount)}
+          </FigureButton>
+        )
+      }
     >
       {away.hospital === 0 ? null : <StatusMark kind="away">住院 {away.hospital}</StatusMark>}
       {out === 0 ? null : <StatusMark kind="away">外出 {out}</StatusMark>}
@@ -48,30 +64,35 @@ function Residents({ today }: { readonly today: Today }) {
         <StatusMark kind="due">没有床位 {withoutBedCount}</StatusMark>
       )}
       {away.hospital + out === 0 && today.residentCount > 0 ? '都在机构里' : null}
-    </Figure>
+    </Card>
   )
 }
 
 function Beds({ today }: { readonly today: Today }) {
-  const { bedCount, reserveBedCount, nursingCount, unknownKindCount } = today
+  const { bedCount, allBedCount, reserveBedCount, nursingCount, unknownKindCount } = today
   const isKindKnown = unknownKindCount < bedCount
   return (
-    <Figure label="空床" value={today.freeCount} unit="张" link="/beds">
+    <Card label="空床" value={today.freeCount} unit="张" link="/beds">
       {reserveBedCount === 0 ? null : (
-        <StatusMark kind="plain">
-          应急预留 {reserveBedCount}，占 {share(reserveBedCount, bedCount)}
-        </StatusMark>
+        <FigureButton id="metrics.emergency_reserve_share">
+          <StatusMark kind="plain">
+            应急预留 {reserveBedCount}，占 {share(reserveBedCount, allBedCount)}
+          </StatusMark>
+        </FigureButton>
       )}
       {isKindKnown ? (
-        <StatusMark kind="plain">
-          护理型 {nursingCount}，占 {share(nursingCount, bedCount)}
-        </StatusMark>
+        <FigureButton id="metrics.nursing_bed_share">
+          <StatusMark kind="plain">
+            护理型 {nursingCount}
+            {unknownKindCount === 0 ? `，占 ${share(nursingCount, bedCount)}` : ''}
+          </StatusMark>
+        </FigureButton>
       ) : null}
       {unknownKindCount === 0 ? null : (
         <StatusMark kind="unknown">类型未填 {unknownKindCount}</StatusMark>
       )}
       {bedCount === 0 ? '还没有登记床位' : null}
-    </Figure>
+    </Card>
   )
 }
 
@@ -80,20 +101,31 @@ const shownPosts = 3
 function Staff({ staff }: { readonly staff: NonNullable<Today['staff']> }) {
   if (staff.count === 0) {
     return (
-      <Figure label="在岗员工" value={<span className="unknown">{unknownWord}</span>} link="/staff">
+      <Card label="在岗员工" value={<span className="unknown">{unknownWord}</span>} link="/staff">
         <StatusMark kind="unknown">没有登记在岗的员工</StatusMark>
-      </Figure>
+      </Card>
     )
   }
   const byCount = staff.posts
     .filter(({ count }) => count > 0)
     .toSorted((one, other) => other.count - one.count)
   const rest = byCount.slice(shownPosts).reduce((sum, { count }) => sum + count, 0)
-  const words = byCount.slice(0, shownPosts).map(({ name, count }) => `${name} ${count}`)
   return (
-    <Figure label="在岗员工" value={staff.count} unit="人" link="/staff">
-      {[...words, ...(rest === 0 ? [] : [`其余岗位 ${rest}`])].join(' · ')}
-    </Figure>
+    <Card label="在岗员工" value={staff.count} unit="人" link="/staff">
+      {byCount.slice(0, shownPosts).map(({ post, name, count }, index) => (
+        <span key={post}>
+          {post === 'carer' ? (
+            <FigureButton id="metrics.carers_in_post">
+              {name} {count}
+            </FigureButton>
+          ) : (
+            `${name} ${count}`
+          )}
+          {index === byCount.length - 1 ? null : ' ·'}
+        </span>
+      ))}
+      {rest === 0 ? null : <span>其余岗位 {rest}</span>}
+    </Card>
   )
 }
 
@@ -108,19 +140,23 @@ function Grade({ today }: { readonly today: Today }) {
   const { grade } = today
   if (grade === null) {
     return (
-      <Figure
+      <Card
         label="机构等级"
         value={<span className="unknown">{unknownWord}</span>}
         link="/home/papers?category=grade"
       >
-        <StatusMark kind="unknown">没有在期的等级记录</StatusMark>
-      </Figure>
+        <FigureButton id="metrics.grade_in_force">
+          <StatusMark kind="unknown">没有在期的等级记录</StatusMark>
+        </FigureButton>
+      </Card>
     )
   }
   return (
-    <Figure label="机构等级" value={gradeWord(grade.grade)} link={`/home/papers/${grade.paperId}`}>
-      <GradeEnd expiresOn={grade.expiresOn} on={today.asOf} />
-    </Figure>
+    <Card label="机构等级" value={gradeWord(grade.grade)} link={`/home/papers/${grade.paperId}`}>
+      <FigureButton id="metrics.grade_in_force">
+        <GradeEnd expiresOn={grade.expiresOn} on={today.asOf} />
+      </FigureButton>
+    </Card>
   )
 }
 

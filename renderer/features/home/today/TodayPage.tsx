@@ -4,12 +4,14 @@ import { formatDay, type Day } from '#shared/text/day.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
+import { useMayExplain } from '#renderer/domain/figure/Figure.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
 import { getRouteApi } from '@tanstack/react-router'
 import { AwayPanel } from './AwayPanel.tsx'
 import { ExpiringPanel } from './ExpiringPanel.tsx'
+import { IndicatorsPanel } from './IndicatorsPanel.tsx'
 import { SetUpCard } from './SetUpCard.tsx'
 import { TaskList } from './TaskList.tsx'
 import { leadOf, type Today } from './task-words.ts'
@@ -37,6 +39,7 @@ function Below({ today }: { readonly today: Today }) {
   const view = route.useSearch()
   const navigate = route.useNavigate()
   const maySeeResidents = useHolds(listLeaves.permission)
+  const mayExplain = useMayExplain()
   const maySetUp = useMay('home.write')
   const isEmpty = today.bedCount + today.residentCount === 0
   return (
@@ -53,6 +56,7 @@ function Below({ today }: { readonly today: Today }) {
           }
         />
         <div className={classes.column}>
+          {mayExplain ? <IndicatorsPanel /> : null}
           {maySeeResidents ? <AwayPanel /> : null}
           <ExpiringPanel />
         </div>
