@@ -191,27 +191,3 @@ export const profileRulebook = rulebook
 
 export type ProfileField = z.output<typeof profileField>
 export type ProfileGroup = z.output<typeof profileRulebook>['groups'][number]
-
-/** Cities whose plans a home can go by; their rules come with the area of indicators. */
-export const policyProfilesRulebook = rulebook.extend({
-  kind: z.literal('policy-profiles'),
-  profiles: z
-    .array(
-      z
-        .strictObject({
-          id: z.string().regex(/^[a-z]+$/),
-          name: z.string().min(1),
-          plan: z.string().min(1),
-          /** First and last year of the plan. */
-          yearFrom: z.number().int(),
-          yearTo: z.number().int(),
-          ruleCount: z.number().int().min(1),
-          ...certain,
-        })
-        .refine((profile) => profile.yearFrom <= profile.yearTo, { error: 'years out of order' }),
-    )
-    .min(1)
-    .refine((profiles) => new Set(profiles.map(({ id }) => id)).size === profiles.length, {
-      error: 'profile ids repeat',
-    }),
-})

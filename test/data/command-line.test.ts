@@ -172,6 +172,17 @@ describe('yilu call', () => {
     }
   }, 30_000)
 
+  it('hands in the institution’s return twice with the same bytes', async () => {
+    const whole = { kind: 'monthly-institution', period: '2026-10' }
+    const institution = await value(call('submissions.build', { ...whole, outDir: 'out/3' }))
+    const again = await value(call('submissions.build', { ...whole, outDir: 'out/4' }))
+    expect(again).toMatchObject({ version: 1, isNew: false, files: institution['files'] })
+    for (const name of readdirSync(join(folder, 'out/3'))) {
+      const [one, other] = ['out/3', 'out/4'].map((part) => readFileSync(join(folder, part, name)))
+      expect([name, other?.equals(one ?? Buffer.alloc(0))]).toEqual([name, true])
+    }
+  }, 30_000)
+
   it('tells an error as code, rule, message and fields', async () => {
     expect(await refused(call('residents.admit', { name: '王' }))).toMatchObject({
       code: 'invalid_input',
@@ -305,7 +316,7 @@ describe('yilu check, backup, restore', () => {
     expect(await value(['check', home, '--code-file', 'out/code'])).toMatchObject({
       isSound: true,
       audit: { isSound: true },
-      attachments: { count: 4, damaged: [] },
+      attachments: { count: 8, damaged: [] },
     })
     const made = await value(['backup', home, '--code-file', 'out/code', '--to', '备份盘'])
     expect(made['path']).toBe(join(folder, '备份盘', String(made['name'])))

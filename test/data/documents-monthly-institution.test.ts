@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bedShows } from '#shared/rules/bed-shows.ts'
+import { profileGroups } from '#shared/rules/home-profile.ts'
 import { canonicalSha256 } from '#data/documents/canonical-json.ts'
 import { buildMonthlyInstitution } from '#data/submissions/monthly-institution/build-monthly-institution.ts'
 import { institutionDifferences } from '#data/submissions/monthly-institution/differences.ts'
@@ -123,7 +125,7 @@ describe('the files of a month', () => {
       { ...given(1), beds: { 'total.inService': -1 } },
     ]
     for (const one of wrong) {
-      await expect(buildMonthlyInstitution(one as InstitutionSnapshot)).rejects.toThrow()
+      await expect(buildMonthlyInstitution(one)).rejects.toThrow()
     }
   })
 
@@ -263,6 +265,13 @@ describe('problems of a month', () => {
     )
     const lost = problems.filter(({ link }) => link === null || !isRoute(link))
     expect(lost.map(({ rule, link }) => `${rule} ${link}`)).toEqual([])
+    const searches = problems.map(({ link }) => new URL(link ?? '', 'app://place').searchParams)
+    const asked = (name: string) => searches.flatMap((search) => search.getAll(name))
+    expect(bedShows).toEqual(expect.arrayContaining(asked('show')))
+    expect(asked('show')).toHaveLength(1)
+    const groups = profileGroups.map(({ key }) => key)
+    expect(groups).toEqual(expect.arrayContaining(asked('group')))
+    expect(asked('group').length).toBeGreaterThan(7)
   })
 
   it('never call sums wrong that agree, and always those that do not', () => {

@@ -280,6 +280,7 @@ describe('every command', () => {
 
 /** The same input with one value changed to another that the schema takes. */
 function otherValue(text: string | undefined, input: Record<string, unknown>) {
+  if (typeof input['dueDay'] === 'number') return { dueDay: 9 }
   if (text === undefined) {
     if (typeof input['idleMinutes'] === 'number') return { idleMinutes: 9 }
     if (typeof input['batchId'] === 'number') return { batchId: 99 }

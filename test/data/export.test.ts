@@ -1,9 +1,12 @@
 import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportList, printList } from '#shared/contract/office/export.ts'
+import { recordPaper } from '#shared/contract/home/paper.ts'
+import type { GivenInputOf } from '#shared/operation.ts'
 import { maskIdNumber } from '#shared/text/id-number.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
+import { pdfText } from './documents-tools.ts'
 
 let home: TestHome
 let given: Given
@@ -53,6 +56,27 @@ describe('a list as a file', () => {
     ])
   })
 
+  it('holds only the rows that the screen shows, also of a list that knows no pages', async () => {
+    const plans = {
+      list: 'indicators.list',
+      input: { profile: 'ganzhou', asOf: '2026-10-31' },
+      title: '指标',
+      only: { key: 'id', values: ['ganzhou.nursing-beds'] },
+      columns: [
+        { key: 'title', heading: '指标' },
+        { key: 'source.plan', heading: '依据' },
+        { key: 'by', heading: '期限', empty: '没有期限' },
+      ],
+    }
+    const { text } = cellsOf((await home.value(exportList, plans)).bytes)
+    expect(text).toContain('养老机构护理型床位占比,赣州市养老服务体系建设“十四五”规划,没有期限')
+    expect(text).toContain('共 1 行')
+    const whole = await home.value(exportList, { ...plans, only: undefined })
+    expect(cellsOf(whole.bytes).text).toContain('共 80 行')
+    const print = await home.value(printList, plans)
+    expect(Buffer.from(print.bytes).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
   it('writes sums in yuan and what a field holds, and leaves out what the reader may not see', async () => {
     await given.resident({ name: '何桂香', monthlyFeeFen: 310_050, abilityWord: '介助' })
     const columns = [
@@ -93,6 +117,53 @@ describe('a list as a file', () => {
     const { sheet } = cellsOf(bytes)
     const cells = Object.entries(sheet).filter(([name]) => !name.startsWith('!'))
     expect(cells.filter(([, cell]) => (cell as { f?: string }).f !== undefined)).toEqual([])
+  })
+
+  it('prints 未登记 only where nobody knows, nothing where there is nothing to know', async () => {
+    await given.room({ floor: '8层', room: '801', bedCount: 1, kind: 'nursing' })
+    const columns = [
+      { key: 'code', heading: '床号' },
+      { key: 'residentName', heading: '在住老人', empty: '' },
+      { key: 'ability.word', heading: '自理能力', emptyWithout: 'residentId' },
+      { key: 'expectedOn', heading: '应返', kind: 'day' as const, emptyWithout: 'awayKind' },
+    ]
+    const beds = { list: 'beds.list', input: {}, title: '床位', columns }
+    const unknownOf = async (of: GivenInputOf<typeof printList>) =>
+      pdfText((await home.value(printList, of)).bytes).split('未登记').length - 1
+    const inBed = home.count('SELECT count(*) FROM bedStay')
+    const declared = home.count('SELECT count(DISTINCT residentId) FROM declaredAbility')
+    expect(await unknownOf(beds)).toBe(inBed - declared)
+    // Without these words every empty cell would be called unknown.
+    const plain = columns.map(({ key, heading }) => ({ key, heading }))
+    expect(await unknownOf({ ...beds, columns: plain })).toBeGreaterThan(inBed)
+    const { text } = cellsOf((await home.value(exportList, beds)).bytes)
+    expect(text).toContain('801-1,,,')
+  })
+
+  it('calls a paper that a newer one replaced replaced, not expired', async () => {
+    const old = { kind: 'food-licence', startsOn: '2020-01-01', expiresOn: '2025-01-01' }
+    await home.value(recordPaper, old)
+    await home.value(recordPaper, { ...old, startsOn: '2025-01-02', expiresOn: '2030-01-01' })
+    await home.value(recordPaper, { kind: 'boiler', isPermanent: true })
+    const columns = [
+      {
+        key: 'validity',
+        heading: '状态',
+        words: { expired: '已过期', 'in-force': '在期', permanent: '长期' },
+        instead: { key: 'isReplaced', word: '已换新证' },
+      },
+      {
+        key: 'expiresOn',
+        heading: '到期',
+        kind: 'day' as const,
+        instead: { key: 'isPermanent', word: '长期' },
+      },
+    ]
+    const papers = { list: 'home.listPapers', input: {}, title: '证照', columns }
+    const { text } = cellsOf((await home.value(exportList, papers)).bytes)
+    expect(text).toContain('已换新证')
+    expect(text).toContain('长期,长期')
+    expect(text).not.toContain('已过期')
   })
 
   it('prints as PDF', async () => {

@@ -253,10 +253,10 @@ describe('what the records lack', () => {
   it('a return that was not built by the day', async () => {
     await given.resident()
     expect(await tasks('return-not-built')).toMatchObject([
-      { link: '/submissions/build?kind=monthly-residents&period=2026-10' },
+      { link: '/submissions/build?kind=monthly-institution&period=2026-10' },
     ])
     home.clock.advance({ days: 1 })
-    await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
+    await home.call('submissions.build', { kind: 'monthly-institution', period: '2026-10' })
     expect(await tasks('return-not-built', '2026-11-23')).toEqual([])
     expect(await tasks('return-not-built', '2026-11-22')).toHaveLength(1)
   })
@@ -264,7 +264,7 @@ describe('what the records lack', () => {
   it('beds without a kind, and more beds than filed', async () => {
     const { bedIds } = await given.room({ bedCount: 2, kind: 'unknown' })
     expect(await tasks('bed-kind-unknown')).toMatchObject([
-      { severity: 'soon', title: '2 张床没有登记类型', link: '/beds?filter=unknown-kind' },
+      { severity: 'soon', title: '2 张床没有登记类型', link: '/beds?show=unknown-kind' },
     ])
     await home.value(recordKind, { bedIds, kind: 'ordinary', kindFrom: '2026-11-22' })
     expect(await tasks('bed-kind-unknown')).toEqual([])

@@ -83,9 +83,21 @@ describe('the service’s loop', () => {
     await step('find', () => value('residents.find', { search: 'w' }))
     await step('board', () => value('beds.board', {}))
     await step('today', () => value('home.getToday', {}))
+    await step('indicators', () => value('indicators.list', { profile: 'ganzhou' }))
+    await step('history', () =>
+      value('indicators.history', { id: 'metrics.occupancy', months: 60 }),
+    )
     const target = { kind: 'monthly-residents', period: '2026-10' }
     await step('check', () => value('submissions.check', target))
     await step('build', () => value('submissions.build', target))
+    const institution = { kind: 'monthly-institution', period: '2026-10' }
+    await step('check institution', () => value('submissions.check', institution))
+    await step('build institution', () => value('submissions.build', institution))
+    const listed = await value('submissions.list', { kind: institution.kind })
+    const [{ id }] = listed['rows'] as [{ id: number }]
+    await step('get institution', () => value('submissions.get', { id }))
+    await step('rebuild institution', () => value('submissions.rebuild', { id }))
+    await step('calendar', () => value('submissions.calendar', {}))
     await step('preview', () => value('submissions.preview', target))
     await step('backup', () => value('office.backUp', {}))
     await step('verify', () => value('office.verifyAudit', {}))

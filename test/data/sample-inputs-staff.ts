@@ -21,6 +21,8 @@ export async function staffInputs(given: Given): Promise<Readonly<Record<string,
   const file = { fileName: '健康证.pdf', bytes: smallPdf, certificateId: certificate.id }
   const { fileId } = await home.value(attachFile, file)
   const dropped = await home.value(attachFile, { ...file, fileName: '重复.pdf' })
+  const training = await given.training([staffId])
+  const cancelled = await given.training([staffId])
   const { name, idNumber } = person(78)
   const { name: otherName, idNumber: otherNumber } = person(79)
   const reason = '核对合同'
@@ -85,5 +87,31 @@ export async function staffInputs(given: Given): Promise<Readonly<Record<string,
     }),
     'staff.getFile': () => ({ fileId }),
     'staff.voidFile': () => ({ fileId: dropped.fileId, reason }),
+    'staff.listTrainingKinds': () => ({}),
+    'staff.recordTraining': () => ({
+      note: '签到表在办公室',
+      kind: 'pre-job',
+      topic: '岗位职责和服务规范',
+      startsOn: '2026-05-11',
+      endsOn: '2026-05-13',
+      hours: 18.5,
+      trainer: '护士长',
+      place: '多功能厅',
+      attendees: [{ staffId, score: 92.5 }],
+    }),
+    'staff.correctTraining': () => ({
+      topic: '灭火器和消火栓使用',
+      id: training.id,
+      version: 1,
+      kind: 'fire',
+      startsOn: '2026-06-11',
+      hours: 2.5,
+      attendees: [{ staffId }, { staffId: other.staffId, isCompleted: false }],
+      reason,
+    }),
+    'staff.voidTraining': () => ({ reason, id: cancelled.id, version: 1 }),
+    'staff.listTrainings': () => ({ search: '灭火', kind: 'fire', staffId }),
+    'staff.getTraining': () => ({ id: training.id }),
+    'staff.listTrainingHours': () => ({ search: '李' }),
   }
 }

@@ -1,9 +1,13 @@
 import { submissionKinds } from '#shared/contract/submissions/submission.ts'
 import { workbook, idNumber } from '#test/rules/roster-workbooks.ts'
+import { assessmentsInputs } from '#test/data/sample-inputs-assessments.ts'
 import { bedsInputs } from '#test/data/sample-inputs-beds.ts'
 import { homeInputs } from '#test/data/sample-inputs-home.ts'
+import { indicatorsInputs } from '#test/data/sample-inputs-indicators.ts'
 import { residentsInputs } from '#test/data/sample-inputs-residents.ts'
+import { rulebookInputs } from '#test/data/sample-inputs-rulebooks.ts'
 import { staffInputs } from '#test/data/sample-inputs-staff.ts'
+import { submissionsInputs } from '#test/data/sample-inputs-submissions.ts'
 import type { Given } from '#test/support/given.ts'
 import { person } from '#test/support/given.ts'
 
@@ -101,14 +105,6 @@ export async function givenWorld(given: Given) {
       kind: 'nursing',
       from: '2026-01-01',
     }),
-    'submissions.kinds': () => ({}),
-    'submissions.check': () => target,
-    'submissions.preview': () => target,
-    'submissions.build': () => target,
-    'submissions.list': () => ({}),
-    'submissions.get': () => ({ id: submissionId }),
-    'submissions.getFile': () => ({ id: submissionId, name: 'manifest.json' }),
-    'submissions.rebuild': () => ({ id: submissionId }),
     'office.listSignInChoices': () => ({}),
     'office.createFirstAdministrator': () => ({ name: '周敏', pin: '246813' }),
     'office.signIn': () => ({ accountId: account.id, pin: '246802' }),
@@ -157,10 +153,14 @@ export async function givenWorld(given: Given) {
     'office.exportList': () => list,
     'office.printList': () => list,
     'office.printRights': () => ({}),
+    ...(await assessmentsInputs(given)),
     ...(await bedsInputs(given)),
     ...(await residentsInputs(given)),
     ...(await staffInputs(given)),
+    ...(await submissionsInputs(given, target)),
     ...(await homeInputs(given)),
+    ...indicatorsInputs,
+    ...(await rulebookInputs(given)),
   }
   return { inputs, resident, account, room, submissionId, batchId }
 }

@@ -120,13 +120,23 @@ describe('submissions.build', () => {
     expect(isOutdated).toBe(false)
     expect(differences).toEqual([
       {
+        part: 'residents',
         residentId: 2,
+        what: null,
         kind: 'changed',
         column: expect.any(String),
         before: '0512-57300001',
         after: '13800000009',
       },
-      { residentId: late.residentId, kind: 'added', column: null, before: null, after: null },
+      {
+        part: 'residents',
+        residentId: late.residentId,
+        what: null,
+        kind: 'added',
+        column: null,
+        before: null,
+        after: null,
+      },
     ])
     expect(await filesOf(first.id)).toEqual(before)
     expect((await home.value(list, target)).rows.map(({ version }) => version)).toEqual([2, 1])
@@ -255,7 +265,10 @@ describe('reading submissions', () => {
       code: 'not_found',
     })
     expect(await home.refusal(get, { id: 99 })).toMatchObject({ code: 'not_found' })
-    expect((await home.value(kinds, {})).rows).toMatchObject([{ kind: 'monthly-residents' }])
+    expect((await home.value(kinds, {})).rows).toMatchObject([
+      { kind: 'monthly-institution' },
+      { kind: 'monthly-residents' },
+    ])
     const page = await home.signedIn(newClient('window'), 1)
     const error = await home.refusal(build, { ...target, outDir: '/tmp/x' }, { by: page })
     expect(error).toMatchObject({ rule: 'host-path' })

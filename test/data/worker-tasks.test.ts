@@ -8,7 +8,7 @@ import { createWorkerPool } from '#data/worker-pool/worker-pool.ts'
 import type { WorkerPool } from '#data/worker-pool/worker-pool.ts'
 import { listRequest } from '#data/documents/list-document.ts'
 import { residentsPaper } from '#data/submissions/monthly-residents/paper.ts'
-import { givenSnapshot } from './documents-given.ts'
+import { givenInstitutionSnapshot, givenSnapshot } from './documents-given.ts'
 
 let pool: WorkerPool
 
@@ -88,5 +88,13 @@ describe('the thread that asks', () => {
       'manifest.json',
     ])
     for (const { bytes } of built.files) expect(bytes.byteLength).toBeGreaterThan(100)
+  })
+
+  it('gets each kind of return from the one registry, and its problems without files', async () => {
+    const kind = 'monthly-institution'
+    const request = { kind, snapshot: givenInstitutionSnapshot(3) } as const
+    const built = await pool.run('submission-files', request)
+    expect(built.files.map(({ name }) => name)).toContain('monthly-institution-2026-10.pdf')
+    expect(await pool.run('submission-problems', request)).toEqual(built.problems)
   })
 })

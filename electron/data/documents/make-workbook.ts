@@ -1,5 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { CellStyle, CellValue, DataValidation, WriteSheet } from 'hucre/xlsx'
+import { isDay } from '#shared/text/day.ts'
 import { dayToSerial } from '#shared/text/excel-day.ts'
 import { cleanText } from './clean-text.ts'
 
@@ -14,13 +15,21 @@ export interface WorkbookColumn {
   readonly codes?: readonly string[]
 }
 
+/** A cell of another kind than its column, where each row says something else. */
+export interface TypedCell {
+  readonly kind: WorkbookColumn['kind']
+  readonly value: string | number | null
+}
+
+export type CellContent = string | number | null | TypedCell
+
 export interface WorkbookSheet {
   readonly name: string
   /** Line above the headings; null where the headings are to be the first row. */
   readonly title: string | null
   readonly columns: readonly WorkbookColumn[]
   /** By column key; null or absent is an empty cell. */
-  readonly rows: readonly Readonly<Record<string, string | number | null>>[]
+  readonly rows: readonly Readonly<Record<string, CellContent>>[]
   /** Lines under the rows. */
   readonly notes?: readonly string[]
 }
@@ -143,17 +152,23 @@ function sheetCells(sheet: WorkbookSheet, headingAt: number, notes: readonly str
 
 function contentCell(
   column: WorkbookColumn,
-  value: string | number | null,
+  content: CellContent,
 ): { value: CellValue; style: CellStyle } {
-  const style = cellStyles[column.kind]
+  const isTyped = typeof content === 'object' && content !== null
+  const { kind, value } = isTyped ? content : { kind: column.kind, value: content }
+  const style = cellStyles[kind]
   if (value === null || value === '') return { value: null, style }
-  if (column.kind === 'text') return { value: cleanText(String(value)), style }
-  if (column.kind === 'day') return dayCell(String(value))
+  if (kind === 'text') return { value: cleanText(String(value)), style }
+  if (kind === 'day') return dayCell(String(value))
   if (typeof value !== 'number') throw new Error(`column ${column.key} holds numbers`)
-  return { value: column.kind === 'money' ? value / 100 : value, style }
+  if (kind === 'money') return { value: value / 100, style }
+  // A whole number shows no point; another shows what it has.
+  return { value, style: Number.isInteger(value) ? style : { ...style, numFmt: 'General' } }
 }
 
 function dayCell(day: string): { value: CellValue; style: CellStyle } {
+  // A word may stand for the day: 长期.
+  if (!isDay(day)) return { value: cleanText(day), style: cellStyles.text }
   const serial = dayToSerial(day)
   // Excel has no days before 1900: such a day stays text.
   if (serial === null) return { value: cleanText(day), style: cellStyles.text }

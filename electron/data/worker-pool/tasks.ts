@@ -4,7 +4,14 @@ import type { WorkbookRequest } from '../documents/make-workbook.ts'
 import type { KeyFile } from '../home-folder/keys.ts'
 import type { BackupRequest } from '../office/backup/make-backup.ts'
 import type { SheetMapping } from '../office/import/roster-types.ts'
-import type { ResidentsSnapshot } from '../submissions/monthly-residents/snapshot.ts'
+import type { VersionsToCompare } from '../submissions/compare-versions.ts'
+import type { Snapshot, SubmissionKindName } from '../submissions/kinds.ts'
+
+/** A snapshot goes only to the kind that it is of. */
+interface SubmissionRequest {
+  readonly kind: SubmissionKindName
+  readonly snapshot: Snapshot
+}
 
 /**
  * Everything that a worker thread can do. Each task loads its own code when it is first asked for,
@@ -21,13 +28,8 @@ export const tasks = {
     (await import('../documents/make-workbook.ts')).makeWorkbook(request),
 
   /** Frozen snapshot → all files of a submission and what is wrong with it. */
-  'submission-files': async (request: {
-    readonly kind: 'monthly-residents'
-    readonly snapshot: ResidentsSnapshot
-  }) =>
-    (
-      await import('../submissions/monthly-residents/build-monthly-residents.ts')
-    ).buildMonthlyResidents(request.snapshot),
+  'submission-files': async ({ kind, snapshot }: SubmissionRequest) =>
+    (await import('../submissions/kinds.ts')).kindOf(kind).build(snapshot),
 
   /** Password or PIN → stored hash, or whether it is the right one. */
   'hash-password': async (request: { readonly password: string }) =>
@@ -40,8 +42,12 @@ export const tasks = {
     (await import('./sha256.ts')).sha256(source),
 
   /** What is missing or contradictory in a snapshot, without making any file. */
-  'submission-problems': async (request: { readonly snapshot: ResidentsSnapshot }) =>
-    (await import('../submissions/monthly-residents/problems.ts')).findProblems(request.snapshot),
+  'submission-problems': async ({ kind, snapshot }: SubmissionRequest) =>
+    (await import('../submissions/kinds.ts')).kindOf(kind).findProblems(snapshot),
+
+  /** A frozen version against the one before it and against the records now. */
+  'submission-comparison': async (request: VersionsToCompare) =>
+    (await import('../submissions/compare-versions.ts')).compareVersions(request),
 
   /** Workbook bytes → people, problems and warnings. */
   roster: async (request: {

@@ -93,7 +93,7 @@ export const allCertificateColumns: readonly RecordColumn<CertificateRow>[] = [
     heading: '证书上的名称',
     isOptional: true,
     render: ({ title }) => title ?? '',
-    exportAs: { empty: 'none' },
+    exportAs: { empty: '' },
   },
   {
     key: 'daysLeft',

@@ -133,7 +133,7 @@ export const staffColumns: readonly RecordColumn<StaffRow>[] = [
     width: 112,
     isOptional: true,
     render: ({ employedTo }) => employedTo ?? '',
-    exportAs: { kind: 'day', empty: 'none' },
+    exportAs: { kind: 'day', empty: '' },
   },
   {
     key: 'state',

@@ -162,7 +162,14 @@ export const list = query({
   title: '报送列表',
   permission: 'submissions.read',
   reveals: 'none',
-  input: z.strictObject({ ...paging, kind: kind.optional(), period: month.optional() }),
+  input: z.strictObject({
+    ...paging,
+    kind: kind.optional(),
+    period: month.optional(),
+    /** Months of this year only. */
+    year: z.number().int().min(1990).max(2199).optional(),
+    isHandedOver: z.boolean().optional(),
+  }),
   output: page(submissionRow),
 })
 

@@ -102,7 +102,7 @@ export interface AttachmentTable {
 
 export interface SubmissionTable {
   id: Generated<number>
-  kind: 'monthly-residents'
+  kind: 'monthly-residents' | 'monthly-institution'
   period: string
   version: number
   snapshotJson: string

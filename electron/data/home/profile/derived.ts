@@ -39,8 +39,8 @@ const questions: Readonly<Record<string, Question>> = {
   isAdjacentHospital: { kinds: ['adjacent-hospital'], isEndless: true },
 }
 
-async function fromPapers(db: Database, day: string): Promise<Derived> {
-  const papers = await livePapers(db)
+/** What the papers of the home say of the institution record on a day. */
+export function derivedFromPapers(papers: readonly PaperRow[], day: string): Derived {
   const filing = papers.find(
     (paper) => paper.kind === 'filing' && validityOn(paper, day) !== 'not-yet',
   )
@@ -103,7 +103,7 @@ async function fromStaff(db: Database, day: string): Promise<Derived> {
 export async function derivedProfile(db: Database, asOf: string): Promise<Derived> {
   return {
     unitName: (await readHome(db)).name,
-    ...(await fromPapers(db, asOf)),
+    ...derivedFromPapers(await livePapers(db), asOf),
     ...(await fromBeds(db, asOf)),
     ...(await fromStays(db, asOf)),
     ...(await fromStaff(db, asOf)),

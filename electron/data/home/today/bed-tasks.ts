@@ -10,7 +10,7 @@ function kindTask(scope: TodayScope): readonly Task[] {
       severity: 'soon',
       title: `${unknownKindCount} 张床没有登记类型`,
       detail: '护理型床位有多少因此算不准。',
-      link: '/beds?filter=unknown-kind',
+      link: '/beds?show=unknown-kind',
       action: '去登记',
       ...doneBy(scope, 'administrator'),
       dueOn: null,

@@ -1,5 +1,5 @@
 import { getToday } from '#shared/contract/home/home.ts'
-import { bedsAsOf, bedTotals } from '../../beds/bed-row.ts'
+import { bedsAsOf, bedTotals, countAllBeds } from '../../beds/bed-row.ts'
 import { handleQuery, type QueryContext } from '../../context.ts'
 import { livePapers } from '../paper/paper-row.ts'
 import { openSetUpSteps } from '../set-up.ts'
@@ -81,6 +81,7 @@ export const getTodayHandler = handleQuery(getToday, async (context, input) => {
     withoutBedCount: residents.filter(({ bedId }) => bedId === null).length,
     away: await awayCounts(db, asOf),
     reserveBedCount: beds.reserveBedCount,
+    allBedCount: await countAllBeds(db, asOf),
     nursingCount: beds.nursingCount,
     unknownKindCount: beds.unknownKindCount,
     staff: staff === null ? null : staffCounts(staff),

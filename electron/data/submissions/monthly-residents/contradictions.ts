@@ -1,19 +1,16 @@
 import { ageOn } from '#shared/text/day.ts'
 import { readIdNumber } from '#shared/text/id-number.ts'
-import { residentProblem } from './problem.ts'
-import type { Problem } from './problem.ts'
-import type { ResidentRow, ResidentsSnapshot } from './snapshot.ts'
+import { residentProblem } from '../problem.ts'
+import type { Problem } from '../problem.ts'
+import type { ResidentList } from './resident-list.ts'
+import type { ResidentRow } from './snapshot.ts'
 
-/** Where two records of a snapshot cannot both be right. */
-export function contradictions(snapshot: ResidentsSnapshot): readonly Problem[] {
-  return [
-    ...contradictoryDays(snapshot),
-    ...contradictoryIdentity(snapshot),
-    ...sharedBeds(snapshot),
-  ]
+/** Where two records of a list cannot both be right. */
+export function contradictions(list: ResidentList): readonly Problem[] {
+  return [...contradictoryDays(list), ...contradictoryIdentity(list), ...sharedBeds(list)]
 }
 
-function contradictoryDays({ residents, period, asOf }: ResidentsSnapshot): readonly Problem[] {
+function contradictoryDays({ residents, period, asOf }: ResidentList): readonly Problem[] {
   const firstDay = `${period}-01`
   const which = (isWrong: (admittedOn: string, dischargedOn: string) => boolean) =>
     residents.filter(
@@ -54,7 +51,7 @@ function contradictoryDays({ residents, period, asOf }: ResidentsSnapshot): read
   ]
 }
 
-function contradictoryIdentity({ residents, asOf }: ResidentsSnapshot): readonly Problem[] {
+function contradictoryIdentity({ residents, asOf }: ResidentList): readonly Problem[] {
   return [
     ...residentProblem(
       'double-id-number',
@@ -90,7 +87,7 @@ function contradictoryIdentity({ residents, asOf }: ResidentsSnapshot): readonly
   ]
 }
 
-function sharedBeds({ residents }: ResidentsSnapshot): readonly Problem[] {
+function sharedBeds({ residents }: ResidentList): readonly Problem[] {
   const inAtTheEnd = residents.filter(({ dischargedOn }) => dischargedOn === null)
   const inOneBed = sharing(inAtTheEnd, ({ room, bed }) =>
     room === null || bed === null ? null : JSON.stringify([room, bed]),

@@ -1,6 +1,7 @@
 import type { FormColumn } from '#shared/rulebooks/rulebook.ts'
 import { maskIdNumber } from '#shared/text/id-number.ts'
-import type { ResidentRow, ResidentsSnapshot } from './snapshot.ts'
+import type { ResidentList } from './resident-list.ts'
+import type { ResidentRow } from './snapshot.ts'
 
 /** One answer on the form. */
 export interface FormCell {
@@ -14,9 +15,9 @@ export interface FormCell {
 export function formCell(
   column: FormColumn,
   resident: ResidentRow,
-  snapshot: ResidentsSnapshot,
+  list: Pick<ResidentList, 'home'>,
 ): FormCell {
-  const raw = rawValue(column.field, resident, snapshot)
+  const raw = rawValue(column.field, resident, list)
   // `unknown` is the records' own word for what nobody entered.
   if (raw === null || raw === 'unknown') return { value: null, absence: column.missing }
   if (column.codes !== null) return codedCell(column.codes, String(raw))
@@ -39,15 +40,13 @@ export function inFormOrder(residents: readonly ResidentRow[]): readonly Residen
 function rawValue(
   field: string,
   resident: ResidentRow,
-  snapshot: ResidentsSnapshot,
+  list: Pick<ResidentList, 'home'>,
 ): string | number | null {
   const isOfHome = field.startsWith('home.')
   const key = isOfHome ? field.slice('home.'.length) : field
-  const source: Readonly<Record<string, string | number | null>> = isOfHome
-    ? snapshot.home
-    : resident
+  const source: Readonly<Record<string, string | number | null>> = isOfHome ? list.home : resident
   const value = source[key]
-  if (value === undefined) throw new Error(`the snapshot has no field ${field}`)
+  if (value === undefined) throw new Error(`the list has no field ${field}`)
   return value
 }
 

@@ -1,53 +1,82 @@
 import { certaintyWords } from '#shared/rulebooks/rulebook.ts'
-import type { FormColumn } from '#shared/rulebooks/rulebook.ts'
+import type { FormColumn, FormRulebook } from '#shared/rulebooks/rulebook.ts'
 import { formatMonth } from '#shared/text/day.ts'
 import { formatFen } from '#shared/text/money.ts'
-import type { ListDocument } from '../../documents/list-document.ts'
-import { form } from './form.ts'
+import type { ListColumn, ListDocument } from '../../documents/list-document.ts'
 import { formCell } from './form-rows.ts'
 import type { FormCell } from './form-rows.ts'
+import { listOf, type ResidentList } from './resident-list.ts'
 import type { ResidentsSnapshot } from './snapshot.ts'
+
+/** What an unknown cell means on paper. */
+export const unknownRemark = '虚线“未登记”表示机构尚无此项记录。'
 
 /** The month's list as it is printed, signed and stamped. Residents in the order of the snapshot. */
 export function residentsPaper(snapshot: ResidentsSnapshot): ListDocument {
-  const columns = form.columns.filter((column) => column.paper.place === 'column')
-  const rows = snapshot.residents.map((resident, index) => [
-    String(index + 1),
-    ...columns.map((column) => printed(column, formCell(column, resident, snapshot))),
-  ])
+  const list = listOf(snapshot)
   return {
     frame: {
-      homeName: snapshot.home.name,
-      title: form.title,
-      period: formatMonth(snapshot.period),
+      homeName: list.home.name,
+      title: list.form.title,
+      period: formatMonth(list.period),
       isSample: snapshot.isSample,
       isLandscape: true,
     },
-    filters: `所属机构：${snapshot.home.name ?? '未登记'}　截至 ${snapshot.asOf}`,
-    summary: summaryOf(snapshot),
-    columns: [
-      { heading: '序号', width: 2.9, align: 'right' },
-      ...columns.map(({ heading, paper }) => ({
-        heading: paper.heading ?? heading,
-        width: paper.width,
-        align: paper.align,
-      })),
-    ],
-    rows,
+    filters: `所属机构：${list.home.name ?? '未登记'}　截至 ${list.asOf}`,
+    summary: summaryOf(list),
+    // What an earlier version of Yilu froze keeps the widths that it was printed with.
+    columns: paperColumns(list.form, { fitsWords: snapshot.schemaVersion > 1 }),
+    rows: paperRows(list),
     isDense: true,
-    remarks: [...certaintyRemark(), '虚线“未登记”表示机构尚无此项记录。'],
+    remarks: [...certaintyRemark(list.form), unknownRemark],
     signatures: ['填表人', '审核人', '负责人'],
   }
 }
 
+const onLine = (form: FormRulebook) =>
+  form.columns.filter((column) => column.paper.place === 'column')
+
+/** Room for the longest word of a column on one line, with the cell's margin. */
+function widthOfWords({ codes }: FormColumn): number {
+  const lengths = (codes ?? []).map(({ label }) => label?.length ?? 0)
+  return Math.max(0, ...lengths) + 0.8
+}
+
+/**
+ * The columns of the list on paper, with a running number in front; `fitsWords` widens those whose own
+ * words would not stand on one line.
+ */
+export function paperColumns(
+  form: FormRulebook,
+  { fitsWords }: { readonly fitsWords: boolean },
+): readonly ListColumn[] {
+  return [
+    { heading: '序号', width: 2.9, align: 'right' },
+    ...onLine(form).map((column) => ({
+      heading: column.paper.heading ?? column.heading,
+      width: fitsWords ? Math.max(column.paper.width, widthOfWords(column)) : column.paper.width,
+      align: column.paper.align,
+    })),
+  ]
+}
+
+/** The lines of the list on paper, in the order in which the list has them. */
+export function paperRows(list: ResidentList): readonly (readonly (string | null)[])[] {
+  const columns = onLine(list.form)
+  return list.residents.map((resident, index) => [
+    String(index + 1),
+    ...columns.map((column) => printed(column, formCell(column, resident, list))),
+  ])
+}
+
 /** How sure the form itself is, in one sentence; nothing where all of it was verified. */
-export function certaintyRemark(): readonly string[] {
-  const word = certaintyWords[form.status]
-  return word === null ? [] : [`表样（${word}）：${form.note ?? ''}。`]
+export function certaintyRemark({ status, note }: FormRulebook): readonly string[] {
+  const word = certaintyWords[status]
+  return word === null ? [] : [`表样（${word}）：${note ?? ''}。`]
 }
 
 /** 月末在院 and 当月出院, each person counted once. */
-function summaryOf({ residents }: ResidentsSnapshot): string {
+export function summaryOf({ residents }: Pick<ResidentList, 'residents'>): string {
   const staying = new Set(
     residents.filter((row) => row.dischargedOn === null).map((row) => row.residentId),
   )

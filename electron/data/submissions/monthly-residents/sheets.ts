@@ -2,10 +2,10 @@ import { certaintyWords } from '#shared/rulebooks/rulebook.ts'
 import type { FormColumn } from '#shared/rulebooks/rulebook.ts'
 import { formatMonth } from '#shared/text/day.ts'
 import type { WorkbookRequest, WorkbookSheet } from '../../documents/make-workbook.ts'
-import { form } from './form.ts'
+import type { Problem } from '../problem.ts'
 import { formCell } from './form-rows.ts'
 import { certaintyRemark } from './paper.ts'
-import type { Problem } from './problem.ts'
+import { listOf, type ResidentList } from './resident-list.ts'
 import type { ResidentsSnapshot } from './snapshot.ts'
 
 /** The month's list as a workbook: the form, and a sheet that says where its columns come from. */
@@ -13,24 +13,30 @@ export function residentsSheets(
   snapshot: ResidentsSnapshot,
   problems: readonly Problem[],
 ): WorkbookRequest {
-  return { sheets: [formSheet(snapshot), aboutSheet(snapshot, problems)] }
+  const list = listOf(snapshot)
+  const sample = snapshot.isSample ? sampleWords : ''
+  const title = `${list.form.title}　${formatMonth(snapshot.period)}${sample}`
+  return { sheets: [formSheet(list, '入住对象', title), aboutSheet(list, problems)] }
 }
 
-function formSheet(snapshot: ResidentsSnapshot): WorkbookSheet {
-  const sample = snapshot.isSample ? '（样例，数据均为虚构）' : ''
+/** Behind the title of a sheet in a home of invented people. */
+export const sampleWords = '（样例，数据均为虚构）'
+
+/** The list with the form's headings, widths and words. */
+export function formSheet(list: ResidentList, name: string, title: string): WorkbookSheet {
   return {
-    name: '入住对象',
-    title: `${form.title}　${formatMonth(snapshot.period)}${sample}`,
-    columns: form.columns.map((column) => ({
+    name,
+    title,
+    columns: list.form.columns.map((column) => ({
       key: column.key,
       heading: column.heading,
       width: column.sheetWidth,
       kind: column.kind,
       ...codesOf(column),
     })),
-    rows: snapshot.residents.map((resident) =>
+    rows: list.residents.map((resident) =>
       Object.fromEntries(
-        form.columns.map((column) => [column.key, formCell(column, resident, snapshot).value]),
+        list.form.columns.map((column) => [column.key, formCell(column, resident, list).value]),
       ),
     ),
   }
@@ -41,7 +47,15 @@ function codesOf(column: FormColumn): { readonly codes?: readonly string[] } {
   return { codes: column.codes.flatMap(({ label }) => (label === null ? [] : [label])) }
 }
 
-function aboutSheet(snapshot: ResidentsSnapshot, problems: readonly Problem[]): WorkbookSheet {
+/** What is said about a column: its own note and those of its words. */
+export function columnNote({ note, codes }: FormColumn): string {
+  return [note, ...(codes ?? []).map((code) => code.note)]
+    .filter((part) => part !== null)
+    .join('；')
+}
+
+function aboutSheet(list: ResidentList, problems: readonly Problem[]): WorkbookSheet {
+  const { form } = list
   return {
     name: '填报说明',
     title: '填报说明',
@@ -53,25 +67,23 @@ function aboutSheet(snapshot: ResidentsSnapshot, problems: readonly Problem[]): 
     ],
     rows: form.columns.map((column) => ({
       heading: column.heading,
-      empty: emptyCount(column, snapshot, problems),
+      empty: emptyCount(column, list, problems),
       certainty: certaintyWords[column.status],
-      note: [column.note, ...(column.codes ?? []).map((code) => code.note)]
-        .filter((note) => note !== null)
-        .join('；'),
+      note: columnNote(column),
     })),
     notes: [
-      `周期：${formatMonth(snapshot.period)}，截至 ${snapshot.asOf}`,
+      `周期：${formatMonth(list.period)}，截至 ${list.asOf}`,
       `接收方：${form.receiver.value ?? '未知'}${marked(form.receiver)}`,
       `周期依据${marked(form.period)}`,
-      ...certaintyRemark(),
+      ...certaintyRemark(form),
     ],
   }
 }
 
 /** People, not rows, whose cell is empty because nothing is recorded or no word fits. */
-function emptyCount(
+export function emptyCount(
   column: FormColumn,
-  snapshot: ResidentsSnapshot,
+  list: Pick<ResidentList, 'residents'>,
   problems: readonly Problem[],
 ): number {
   const emptying = problems.filter(
@@ -79,11 +91,12 @@ function emptyCount(
   )
   // What the home leaves open is empty for everybody.
   const isOfHome = column.field.startsWith('home.')
-  if (isOfHome) return emptying.length === 0 ? 0 : snapshot.residents.length
+  if (isOfHome) return emptying.length === 0 ? 0 : list.residents.length
   return emptying.reduce((sum, { count }) => sum + count, 0)
 }
 
-function marked({ status, note }: Pick<FormColumn, 'status' | 'note'>): string {
+/** How sure something is, in brackets; nothing where it is verified and has no note. */
+export function marked({ status, note }: Pick<FormColumn, 'status' | 'note'>): string {
   const parts = [certaintyWords[status], note].filter((part) => part !== null)
   return parts.length === 0 ? '' : `（${parts.join('：')}）`
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { build, type submissionProblem } from '#shared/contract/submissions/submission.ts'
 import { YiluError } from '#shared/errors.ts'
@@ -15,12 +16,11 @@ import {
   sealAttachment,
   type Sealed,
 } from '../../office/attachment.ts'
-import { readResidentsSnapshot } from '../monthly-residents/read-snapshot.ts'
-import type { ResidentsSnapshot } from '../monthly-residents/snapshot.ts'
+import { kindOf, type Snapshot } from '../kinds.ts'
 import { filesOf, receiptBytes, receiptName, submissionRow } from './submission.ts'
 
 interface Prepared {
-  readonly snapshot: ResidentsSnapshot
+  readonly snapshot: Snapshot
   readonly sha256: string
   readonly files: readonly (Sealed & { readonly name: string })[]
   readonly problems: z.infer<typeof submissionProblem>[]
@@ -34,7 +34,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 async function prepare(context: WorkContext, input: InputOf<typeof build>): Promise<Prepared> {
   const { kind, period } = input
-  const snapshot = await context.read((db) => readResidentsSnapshot(db, period, context.today))
+  const snapshot = await context.read((db) => kindOf(kind).read(db, period, context.today))
   context.progress({ done: 0, total: 2, text: '生成文件' })
   const { workers } = context.home
   const built = await workers.run(
@@ -43,10 +43,13 @@ async function prepare(context: WorkContext, input: InputOf<typeof build>): Prom
     { signal: context.signal },
   )
   context.progress({ done: 1, total: 2, text: '固定文件' })
-  const files = built.files.map(({ name, bytes }) => ({
-    name,
-    ...sealAttachment(context.home, bytes, mediaTypes[name.split('.').at(-1) ?? ''] ?? ''),
-  }))
+  const files = []
+  for (const { name, bytes } of built.files) {
+    const mediaType = mediaTypes[name.split('.').at(-1) ?? ''] ?? ''
+    files.push({ name, ...sealAttachment(context.home, bytes, mediaType) })
+    // Each file waits for the disk: others are served in between.
+    await setImmediate()
+  }
   const problems = built.problems.map((one) => ({ ...one, residentIds: [...one.residentIds] }))
   return { snapshot, sha256: canonicalSha256(snapshot), files, problems }
 }
@@ -54,6 +57,7 @@ async function prepare(context: WorkContext, input: InputOf<typeof build>): Prom
 async function freeze(context: CommandContext, prepared: Prepared, version: number) {
   const { trx, now } = context
   const { snapshot, sha256, files, problems } = prepared
+  const kind = kindOf(snapshot.kind)
   const { id } = await trx
     .insertInto('submission')
     .values({
@@ -63,8 +67,8 @@ async function freeze(context: CommandContext, prepared: Prepared, version: numb
       snapshotJson: canonicalJson(snapshot),
       snapshotSha256: sha256,
       problemsJson: JSON.stringify(problems),
-      residentCount: snapshot.residents.length,
-      rulebook: `${snapshot.rulebook.id}@${snapshot.rulebook.version}`,
+      residentCount: kind.residentCount(snapshot),
+      rulebook: kind.rulebooks(snapshot),
       appVersion,
       auditHead: await auditHead(trx),
       frozenAt: now,

@@ -1,26 +1,34 @@
-import { check, kinds, preview } from '#shared/contract/submissions/submission.ts'
+import { check, preview, submissionKinds } from '#shared/contract/submissions/submission.ts'
+import { kinds } from '#shared/contract/submissions/submission.ts'
 import { YiluError } from '#shared/errors.ts'
 import { handleQuery, handleQueryWithWork } from '../../context.ts'
 import { canonicalSha256 } from '../../documents/canonical-json.ts'
-import { form } from '../monthly-residents/form.ts'
-import { readResidentsSnapshot } from '../monthly-residents/read-snapshot.ts'
+import { readSetting } from '../../settings.ts'
+import { kindOf } from '../kinds.ts'
+import { formOfKind } from '../return-form.ts'
 
-export const kindsHandler = handleQuery(kinds, async () => ({
-  rows: [
-    {
-      kind: 'monthly-residents' as const,
-      title: form.title,
+export const kindsHandler = handleQuery(kinds, async ({ db }) => {
+  const { value: dueDays } = await readSetting(db, 'submissionDueDays')
+  const rows = []
+  for (const kind of submissionKinds) {
+    const { title, receiver, status, note } = await formOfKind(db, kind)
+    const dueDay = dueDays[kind] ?? null
+    rows.push({
+      kind,
+      title,
       period: 'month' as const,
-      receiver: form.receiver.value,
-      status: form.status,
-      note: form.note,
-    },
-  ],
-}))
+      receiver: receiver.value,
+      status,
+      note,
+      dueDay,
+    })
+  }
+  return { rows }
+})
 
 export const checkHandler = handleQueryWithWork(check, {
   async read({ db, today }, { kind, period }) {
-    const snapshot = await readResidentsSnapshot(db, period, today)
+    const snapshot = await kindOf(kind).read(db, period, today)
     const snapshotSha256 = canonicalSha256(snapshot)
     const same = await db
       .selectFrom('submission')
@@ -31,11 +39,11 @@ export const checkHandler = handleQueryWithWork(check, {
       .executeTakeFirst()
     return { snapshot, snapshotSha256, sameAsId: same?.id ?? null }
   },
-  async finish({ home }, _input, { snapshot, snapshotSha256, sameAsId }) {
-    const problems = await home.workers.run('submission-problems', { snapshot })
+  async finish({ home }, { kind }, { snapshot, snapshotSha256, sameAsId }) {
+    const problems = await home.workers.run('submission-problems', { kind, snapshot })
     return {
       problems: problems.map((problem) => ({ ...problem, residentIds: [...problem.residentIds] })),
-      residentCount: snapshot.residents.length,
+      residentCount: kindOf(kind).residentCount(snapshot),
       snapshotSha256,
       sameAsId,
     }
@@ -43,9 +51,9 @@ export const checkHandler = handleQueryWithWork(check, {
 })
 
 export const previewHandler = handleQueryWithWork(preview, {
-  async read(context, { period }) {
+  async read(context, { kind, period }) {
     context.reveal(null)
-    return readResidentsSnapshot(context.db, period, context.today)
+    return kindOf(kind).read(context.db, period, context.today)
   },
   async finish({ home, signal }, { kind }, snapshot) {
     const built = await home.workers.run('submission-files', { kind, snapshot }, { signal })

@@ -3,7 +3,7 @@ import { getFile, rebuild } from '#shared/contract/submissions/submission.ts'
 import { YiluError } from '#shared/errors.ts'
 import { handleQueryWithWork } from '../../context.ts'
 import { openAttachment } from '../../office/attachment.ts'
-import { residentsSnapshot } from '../monthly-residents/snapshot.ts'
+import { kindOf } from '../kinds.ts'
 import { filesOf, receiptBytes, receiptName, submissionRow } from './submission.ts'
 
 function sha256(bytes: Uint8Array): string {
@@ -30,7 +30,7 @@ export const getFileHandler = handleQueryWithWork(getFile, {
 export const rebuildHandler = handleQueryWithWork(rebuild, {
   async read({ db }, { id }) {
     const row = await submissionRow(db, id)
-    const snapshot = residentsSnapshot.parse(JSON.parse(row.snapshotJson))
+    const snapshot = kindOf(row.kind).schema.parse(JSON.parse(row.snapshotJson))
     return { kind: row.kind, snapshot, files: await filesOf(db, id) }
   },
   async finish({ home, signal }, _input, { kind, snapshot, files }) {

@@ -37,3 +37,11 @@ export function homeProblem(
 ): Problem {
   return { rule, severity, message, field, residentIds: [], count: 1, link }
 }
+
+/** Errors first; within one severity as they were found. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [
+    ...problems.filter(({ severity }) => severity === 'error'),
+    ...problems.filter(({ severity }) => severity === 'warning'),
+  ]
+}
