@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { addMonths, shanghaiDay } from '#shared/text/day.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { assessTwice } from '#test/support/walk-assessments.ts'
 import { openBrowserDoor } from '#test/support/browser-launch.ts'
 import { picture, type WalkDoor } from '#test/support/walk-door.ts'
 import { handOver, makeWalkHome, people, yilu, type WalkHome } from '#test/support/walk-homes.ts'
@@ -26,8 +27,10 @@ beforeAll(async () => {
   home = makeWalkHome('sample')
   // So that the pages of one return and one import have something to show.
   callHome('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
+  callHome('submissions.build', { kind: 'monthly-institution', period: '2026-10' })
   callHome('office.importWorkbook', { path: rosterFile, createBeds: true, dryRun: false })
   rows = findShownRows(home)
+  assessTwice(home, rows.inId)
   handOver(home.folder)
   door = await openBrowserDoor({ home: home.home, isSample: true })
 })

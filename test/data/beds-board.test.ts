@@ -50,6 +50,7 @@ describe('beds.board', () => {
       awayCount: 0,
       reservedCount: 0,
       reserveBedCount: 0,
+      allBedCount: 2,
       nursingCount: 2,
       dementiaCount: 0,
       unknownKindCount: 0,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { endService, recordReserve } from '#shared/contract/beds/bed.ts'
+import { board, endService, recordReserve } from '#shared/contract/beds/bed.ts'
+import { getToday } from '#shared/contract/home/home.ts'
 import { recordPaper } from '#shared/contract/home/paper.ts'
 import { explain } from '#shared/contract/indicators/indicator.ts'
 import { correctIndicatorRules } from '#shared/contract/office/settings.ts'
@@ -88,6 +89,17 @@ describe('beds', () => {
     expect(await figure('emergency_reserve_share')).toEqual([10, 1, 10])
     expect(await figure('emergency_reserve_share', '2026-09-30')).toEqual([20, 2, 10])
     expect(await figure('beds_total')).toEqual([9, null, null])
+    // Closed on its first day: it was never there.
+    const never = await given.room({ bedCount: 1, from: '2026-11-01' })
+    const closed = { bedIds: never.bedIds, inServiceTo: '2026-11-01', reason: '建错了' }
+    await home.value(endService, closed)
+    expect(await figure('emergency_reserve_share')).toEqual([10, 1, 10])
+    for (const day of ['2026-11-22', '2026-09-30']) {
+      const [, reserve, all] = await figure('emergency_reserve_share', day)
+      const same = { reserveBedCount: reserve, allBedCount: all }
+      expect(await home.value(getToday, { asOf: day })).toMatchObject(same)
+      expect((await home.value(board, { asOf: day })).totals).toMatchObject(same)
+    }
   })
 
   it('are occupied while the bed is kept for who is away', async () => {

@@ -66,7 +66,19 @@ interface Day {
   readonly choices: Awaited<ReturnType<typeof choicesNow>>
 }
 
-function slow(row: Listed, { raw, day, choices }: Day, years: readonly [number, number]) {
+/** Whether no bed, stay or post had begun: of such a day nothing is known. */
+function isBeforeFirst({ raw, day }: Day): boolean {
+  const begun = [
+    ...raw.bed.map(({ inServiceFrom }) => inServiceFrom),
+    ...raw.stay.map(({ stayFrom }) => stayFrom),
+    ...raw.staffPost.map(({ postFrom }) => postFrom),
+  ]
+  return begun.every((from) => String(from) > day)
+}
+
+function slow(row: Listed, on: Day, years: readonly [number, number]) {
+  if (isBeforeFirst(on)) return [null, null, null]
+  const { raw, day, choices } = on
   const scope = { raw, day, choices, years }
   if (row.record !== null) {
     const every = everyOf[row.id] ?? null
@@ -159,7 +171,7 @@ describe('every value of every rule of the five plans says what a slow recount s
     'on %s',
     async (day) => {
       const known = await compare(day)
-      expect(known).toBeGreaterThan(day < '2024-11-01' ? 0 : 200)
+      expect(known > 200 ? 'many' : known).toBe(day < '2024-11-01' ? 0 : 'many')
     },
     60_000,
   )

@@ -472,14 +472,6 @@ describe('indicators.history', () => {
     ])
     expect((await home.value(history, { id: 'metrics.beds_total' })).rows).toHaveLength(24)
   })
-
-  it('of an empty home knows nothing', async () => {
-    const { rows } = await home.value(history, { id: 'ganzhou.grade-all', months: 2 })
-    expect(rows.map(({ value, status }) => [value, status])).toEqual([
-      [null, null],
-      [null, null],
-    ])
-  })
 })
 
 describe('indicators.summary', () => {

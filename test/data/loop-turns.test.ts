@@ -64,7 +64,7 @@ describe('the service’s loop', () => {
       await act()
       measured[title] = await longestTurn()
       // On a busy machine a turn may wait for the processor: then it is short the next time.
-      for (let again = 0; again < 3 && (measured[title]?.wallMs ?? 0) >= limitMs; again += 1) {
+      for (let again = 0; again < 8 && (measured[title]?.wallMs ?? 0) >= limitMs; again += 1) {
         const before: number = measured[title]?.cpuMs ?? Number.NaN
         await act()
         const { wallMs, cpuMs }: Turn = await longestTurn()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { board } from '#shared/contract/beds/bed.ts'
+import { list as listAssessments, listDue } from '#shared/contract/assessments/assessment.ts'
 import { listPapers } from '#shared/contract/home/paper.ts'
 import { getProfile, listPolicyProfiles } from '#shared/contract/home/profile.ts'
 import { listAccounts } from '#shared/contract/office/account.ts'
@@ -7,6 +8,7 @@ import { listLeaves } from '#shared/contract/residents/leave.ts'
 import { list } from '#shared/contract/residents/resident.ts'
 import { listCertificates } from '#shared/contract/staff/certificate.ts'
 import { list as listStaff } from '#shared/contract/staff/staff.ts'
+import { listTrainingHours, listTrainings } from '#shared/contract/staff/training.ts'
 import { addDays } from '#shared/text/day.ts'
 import { fillSampleHome } from '#data/sample/fill-sample-home.ts'
 import { planSampleHome } from '#data/sample/plan-sample-home.ts'
@@ -183,7 +185,50 @@ describe('a home of 60 residents', () => {
     expect(linked.every(({ name, staffName }) => name === staffName)).toBe(true)
   })
 
-  it('has papers with one that ends soon, the official grade, duties, a profile of two versions', async () => {
+  it('has assessed nine of ten: all levels, some raised, one or two run out, some never', async () => {
+    const { counts, rows } = await home.value(listDue, { asOf: until, limit: 1000 })
+    const inForce = (counts['in-force'] ?? 0) + (counts.due ?? 0)
+    expect(inForce / rows.length).toBeGreaterThan(0.8)
+    expect(inForce / rows.length).toBeLessThan(0.97)
+    expect(counts.none).toBeGreaterThan(0)
+    expect(counts.expired).toBeGreaterThan(0)
+    const levels = new Set(rows.map(({ level }) => level))
+    for (const level of [0, 1, 2, 3, 4]) expect(levels).toContain(level)
+    const all = await home.value(listAssessments, { asOf: until, limit: 1000 })
+    expect(all.total).toBeGreaterThan(80)
+    expect(new Set(all.rows.map(({ occasion }) => occasion))).toEqual(
+      new Set(['first', 'regular', 'immediate']),
+    )
+    const raised = all.rows.filter(
+      ({ initialLevel, computedLevel }) => computedLevel > initialLevel,
+    )
+    expect(raised.length).toBeGreaterThan(3)
+    expect(raised.length).toBeLessThan(all.total / 3)
+    expect(all.rows.every(({ secondAssessor }) => secondAssessor !== null)).toBe(true)
+    const another = `assessment AS next JOIN assessment AS before ON before.residentId = next.residentId
+      AND before.assessedOn < next.assessedOn`
+    expect(count(another)).toBeGreaterThan(20)
+    // Who grows older does not get young: from one assessment to the next the level seldom falls.
+    expect(count(`${another} AND next.computedLevel < before.computedLevel`)).toBe(0)
+  })
+
+  it('has trained its people: hours that differ, some short of 48, one or two never before the job', async () => {
+    const { rows } = await home.value(listTrainingHours, { asOf: until, limit: 1000 })
+    const hours = rows.map((row) => row.hours)
+    expect(Math.min(...hours)).toBeLessThan(20)
+    expect(Math.max(...hours)).toBeGreaterThan(48)
+    expect(new Set(hours).size).toBeGreaterThan(7)
+    const untrained = rows.filter(({ preJobOn }) => preJobOn === null)
+    expect(untrained.length).toBeGreaterThan(0)
+    expect(untrained.length).toBeLessThan(rows.length / 3)
+    const trainings = await home.value(listTrainings, { asOf: until, limit: 1000 })
+    expect(new Set(trainings.rows.map(({ kind }) => kind))).toEqual(
+      new Set(['pre-job', 'in-service', 'emergency', 'fire', 'director', 'professional']),
+    )
+    expect(count('trainingAttendance WHERE isCompleted = 0')).toBeGreaterThan(0)
+  })
+
+  it('has papers with one that ends soon, the official grade, duties, a profile of two versions, two plans', async () => {
     const papers = await home.value(listPapers, { asOf: until })
     const soon = papers.rows.filter(({ validity }) => validity === 'expiring')
     expect(soon.map(({ kind }) => kind)).toEqual(['liability-insurance'])
@@ -192,7 +237,8 @@ describe('a home of 60 residents', () => {
     const profile = await home.value(getProfile, { asOf: until })
     expect(profile.versions).toHaveLength(2)
     const policies = await home.value(listPolicyProfiles, { asOf: until })
-    expect(policies.rows.filter(({ applies }) => applies)).toHaveLength(1)
+    const applied = policies.rows.filter(({ applies }) => applies)
+    expect(applied.map(({ profile }) => profile).toSorted()).toEqual(['ganzhou', 'kunshan'])
   })
 
   it('has nobody twice, and telephones that ring nowhere', () => {

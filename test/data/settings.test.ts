@@ -165,6 +165,7 @@ describe('home.getToday', () => {
     expect(tasks.map(({ rule }) => rule)).toEqual([
       'backup-overdue',
       'agreement-paper-pending',
+      'assessment-none',
       'identity-missing',
       'return-not-built',
       'bed-kind-unknown',
@@ -177,6 +178,7 @@ describe('home.getToday', () => {
     const rules = (await home.value(getToday, {})).tasks.map(({ rule }) => rule)
     expect(rules).toEqual([
       'agreement-paper-pending',
+      'assessment-none',
       'identity-missing',
       'bed-kind-unknown',
       'set-up-open',

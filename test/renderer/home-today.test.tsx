@@ -168,6 +168,17 @@ test('a share leads to what stands behind it, for who may see that', async () =>
   await expect.element(page.getByRole('heading', { name: '指标' })).not.toBeInTheDocument()
 })
 
+test('the emergency reserve is a share of all beds; nursing beds one only where every kind is known', async () => {
+  const screen = await openToday().shown
+  await expect.element(page.getByRole('button', { name: '应急预留 2，占 2.5%' })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: '护理型 40，占 55.6%' })).toBeVisible()
+  await screen.unmount()
+  const someUnknown = { 'home.getToday': () => ({ ...today, unknownKindCount: 3 }) }
+  await openToday('administrator', { ...answers, ...someUnknown }).shown
+  await expect.element(page.getByRole('button', { name: '护理型 40', exact: true })).toBeVisible()
+  await expect.element(page.getByText(/类型未填 3/)).toBeVisible()
+})
+
 test('the plans of the home: how many stand how, and the first that are short', async () => {
   const { router, shown } = openToday()
   await shown

@@ -220,7 +220,9 @@ export const explained: Explained = {
   denominator: 72,
   unit: 'percent',
   formula: '护理型床位 ÷ 在用床位 × 100',
-  terms: [{ text: '认知障碍床位也算护理型', certainty: 'unverified', note: '规划没有说' }],
+  terms: [
+    { text: '认知障碍床位也算护理型', certainty: 'unverified', note: '规划没有说', path: null },
+  ],
   conditions: [
     {
       field: 'kind',

@@ -11,7 +11,7 @@ test('whatever a command names as its subject has a Chinese word on the audit pa
   )
   const kinds = new Set(
     texts.flatMap((text) =>
-      [...text.matchAll(/\bsubject: [`']([a-zA-Z]+)/g)].map(([, kind = '']) => kind),
+      [...text.matchAll(/\bsubject: [`']([a-zA-Z-]+)/g)].map(([, kind = '']) => kind),
     ),
   )
   expect(kinds.size).toBeGreaterThan(10)

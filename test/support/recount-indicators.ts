@@ -146,7 +146,9 @@ function attended({ raw, day }: Scope): readonly Attended[] {
 function bedFigures(scope: Scope): Readonly<Record<string, Counted>> {
   const { raw, day } = scope
   const beds = raw.bed.filter((row) => over(row, 'inServiceFrom', 'inServiceTo', day))
-  const all = raw.bed.filter((row) => text(row, 'inServiceFrom') <= day)
+  const all = raw.bed
+    .filter((row) => text(row, 'inServiceFrom') <= day)
+    .filter((row) => row['inServiceTo'] !== row['inServiceFrom'])
   const kindOf = (bed: Row) =>
     raw.bedKind.find((row) => row['bedId'] === bed['id'] && over(row, 'kindFrom', 'kindTo', day))?.[
       'kind'

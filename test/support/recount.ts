@@ -78,6 +78,7 @@ export function recount(all: All, day: string) {
     awayCount: count(({ away }) => away),
     reservedCount: 0,
     reserveBedCount: count(({ isReserve }) => isReserve),
+    allBedCount: all.beds.filter(({ from, to }) => from <= day && to !== from).length,
     nursingCount: count(({ kind }) => kind === 'nursing' || kind === 'dementia'),
     dementiaCount: count(({ kind }) => kind === 'dementia'),
     unknownKindCount: count(({ kind }) => kind === 'unknown'),

@@ -23,12 +23,14 @@ const allowed = new Set([
   'ctrl',
   'alt',
   'esc',
+  'del',
   'excel',
   'windows',
   'xlsx',
   'xls',
   'csv',
   'sha',
+  'bmi',
 ])
 
 /** Names of files and of versions of rules, which other programs read too. */

@@ -127,6 +127,23 @@ export async function everyBedAsOf(db: Database, asOf: string) {
   return allBeds(db, asOf).execute()
 }
 
+/**
+ * All beds that the home has or had on a day: put in service by then, closed since or not. One that was
+ * closed on its first day was never there.
+ */
+export async function countAllBeds(db: Database, asOf: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('bed')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('voidedAt', 'is', null)
+    .where('inServiceFrom', '<=', asOf)
+    .where((eb) =>
+      eb.or([eb('inServiceTo', 'is', null), eb('inServiceTo', '>', eb.ref('inServiceFrom'))]),
+    )
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** One bed, in service or not; undefined where there is none. */
 export async function bedAsOf(db: Database, bedId: number, asOf: string) {
   return allBeds(db, asOf).where('bed.id', '=', bedId).executeTakeFirst()

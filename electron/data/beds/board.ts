@@ -3,7 +3,7 @@ import type { OutputOf } from '#shared/operation.ts'
 import { ageOn } from '#shared/text/day.ts'
 import { type AbilityDay, abilityDay, shownAbility } from '../assessments/ability-shown.ts'
 import { handleQuery } from '../context.ts'
-import { type BedRow, bedsAsOf, bedTotals } from './bed-row.ts'
+import { type BedRow, bedsAsOf, bedTotals, countAllBeds } from './bed-row.ts'
 
 type Building = OutputOf<typeof board>['buildings'][number]
 type Floor = Building['floors'][number]
@@ -71,5 +71,6 @@ export const boardHandler = handleQuery(board, async ({ db, today }, input) => {
   const asOf = input.asOf ?? today
   const rows = await bedsAsOf(db, asOf)
   const buildings = treeOf(rows, await abilityDay(db, asOf))
-  return { asOf, buildings, totals: bedTotals(rows) }
+  const totals = { ...bedTotals(rows), allBedCount: await countAllBeds(db, asOf) }
+  return { asOf, buildings, totals }
 })

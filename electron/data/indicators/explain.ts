@@ -43,7 +43,8 @@ function metricTerms(book: PolicyRulebook, key: MetricKey, facts: IndicatorFacts
   return (metric?.terms ?? []).map((term) => {
     const choice = chosen(term.key, facts)
     const text = choice === null ? term.text : `${term.text}；${choice}`
-    return { text, certainty: term.status, note: term.note }
+    const path = `metrics/${key}/terms/${term.key}`
+    return { text, certainty: term.status, note: term.note, path }
   })
 }
 
@@ -54,13 +55,14 @@ function termsOf(book: PolicyRulebook, asked: AskedFor, facts: IndicatorFacts): 
   const record = asked.kind === 'rule' ? asked.rule.record : null
   const described = book.records.find((one) => one.key === record)
   if (described === undefined || described.note === null) return []
-  return [{ text: described.note, certainty: described.status, note: null }]
+  const path = `records/${described.key}`
+  return [{ text: described.note, certainty: described.status, note: null, path }]
 }
 
 /** The mean of the year stands beside the occupancy of the day. */
 async function meanTerms(db: Database, key: MetricKey | null, asOf: Day): Promise<readonly Term[]> {
   const text = key === 'occupancy' ? await meanOccupancyText(db, asOf) : null
-  return text === null ? [] : [{ text, certainty: 'verified', note: null }]
+  return text === null ? [] : [{ text, certainty: 'verified', note: null, path: null }]
 }
 
 export const explainHandler = handleQuery(explain, async (context, input) => {

@@ -22,11 +22,14 @@ import { residentsIn } from '../home/today/figures.ts'
 import { readSetting } from '../settings.ts'
 import { certificatesOnDay } from '../staff/certificate/certificates-of.ts'
 import { completedTrainingsAsOf } from '../staff/training/trainings-of.ts'
+import { firstDayOf } from './first-day.ts'
 
 async function bedFacts(db: Database, day: Day): Promise<readonly BedFact[]> {
   const rows = await everyBedAsOf(db, day)
   return rows
-    .filter(({ inServiceFrom }) => inServiceFrom <= day)
+    .filter(
+      ({ inServiceFrom, inServiceTo }) => inServiceFrom <= day && inServiceFrom !== inServiceTo,
+    )
     .map((row) => ({
       id: row.bedId,
       code: row.code,
@@ -143,8 +146,10 @@ async function namesOf(db: Database): Promise<IndicatorNames> {
 /** All that indicators are made of, as of the end of a day; read once for all of them. */
 export async function factsAsOf(db: Database, day: Day): Promise<IndicatorFacts> {
   const papers = await livePapers(db)
+  const first = await firstDayOf(db)
   return {
     day,
+    isBeforeFirst: first !== null && day < first,
     choices: (await readSetting(db, 'indicatorRules')).value,
     names: await namesOf(db),
     beds: await bedFacts(db, day),

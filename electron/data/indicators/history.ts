@@ -9,6 +9,7 @@ import type { Database } from '../database/connection.ts'
 import { effectiveRulebook } from '../office/rulebook/effective.ts'
 import { answer, askedFor, type AskedFor } from './asked.ts'
 import { factsAsOf } from './facts.ts'
+import { firstDayOf } from './first-day.ts'
 
 type Row = OutputOf<typeof history>['rows'][number]
 
@@ -18,22 +19,6 @@ function monthEnds(asOf: Day, months: number): readonly Day[] {
     const back = months - 1 - index
     return back === 0 ? asOf : lastOfMonth(addMonths(firstOfMonth(asOf), -back))
   })
-}
-
-/** Day of the home's first bed or stay on record; null where there is none. Before it nothing is known. */
-async function firstDay(db: Database): Promise<Day | null> {
-  const bed = await db
-    .selectFrom('bed')
-    .select((eb) => eb.fn.min('inServiceFrom').as('day'))
-    .where('voidedAt', 'is', null)
-    .executeTakeFirst()
-  const stay = await db
-    .selectFrom('stay')
-    .select((eb) => eb.fn.min('stayFrom').as('day'))
-    .where('voidedAt', 'is', null)
-    .executeTakeFirst()
-  const days = [bed?.day, stay?.day].filter((day) => typeof day === 'string')
-  return days.toSorted()[0] ?? null
 }
 
 const nothingKnown = { value: null, numerator: null, denominator: null, status: null } as const
@@ -50,10 +35,10 @@ export const historyHandler = handleQuery(history, async ({ db, today }, input) 
   const asOf = input.asOf ?? today
   const book = await effectiveRulebook(db, 'policy-profiles')
   const asked = askedFor(book, input.id)
-  const first = await firstDay(db)
+  const first = await firstDayOf(db)
   const rows: Row[] = []
   for (const day of monthEnds(asOf, input.months)) {
-    if (first === null || day < first) {
+    if (first !== null && day < first) {
       rows.push({ month: monthOf(day), asOf: day, ...nothingKnown })
     } else {
       rows.push(await rowOn(db, book, asked, day))

@@ -47,12 +47,6 @@ function Head({ explained }: { readonly explained: Explained }) {
   )
 }
 
-/** The metric behind a figure, whether a rule asks for it or not. */
-function metricOf(id: string, { indicator }: Explained): string | null {
-  if (indicator !== null) return indicator.metric
-  return id.startsWith('metrics.') ? id.slice('metrics.'.length) : null
-}
-
 function Parts({ id, explained }: { readonly id: string; readonly explained: Explained }) {
   return (
     <div className={classes.parts}>
@@ -64,11 +58,7 @@ function Parts({ id, explained }: { readonly id: string; readonly explained: Exp
         targetText={explained.indicator?.targetText ?? null}
       />
       <FigureRows key={id} id={id} explained={explained} />
-      <FigureFormula
-        metric={metricOf(id, explained)}
-        formula={formulaWithNumbers(explained)}
-        terms={explained.terms}
-      />
+      <FigureFormula formula={formulaWithNumbers(explained)} terms={explained.terms} />
       <FigureConditions conditions={explained.conditions} />
       {explained.indicator === null ? null : (
         <FigureSource indicator={explained.indicator} on={explained.asOf} />

@@ -49,28 +49,24 @@ export function FigureMissing({ missing }: Pick<Explained, 'missing'>) {
 }
 
 interface FigureFormulaProps {
-  /** Key of the metric, or null where a record is asked for. */
-  readonly metric: string | null
   readonly formula: string
   readonly terms: Explained['terms']
 }
 
 /** How the figure is made, and what that takes as given. */
-export function FigureFormula({ metric, formula, terms }: FigureFormulaProps) {
+export function FigureFormula({ formula, terms }: FigureFormulaProps) {
   return (
     <Panel title="怎么算">
       <p className={classes.formula}>{formula}</p>
       {terms.length === 0 ? null : (
         <ul className={classes.terms} aria-label="口径">
-          {terms.map(({ text, certainty, note }) => (
+          {terms.map(({ text, certainty, note, path }) => (
             <li key={text}>
               {text}{' '}
               <CertaintyMark
                 status={certainty}
                 note={note}
-                {...(metric === null
-                  ? {}
-                  : { rulebook: 'policy-profiles', path: `metrics/${metric}` })}
+                {...(path === null ? {} : { rulebook: 'policy-profiles', path })}
               />
             </li>
           ))}

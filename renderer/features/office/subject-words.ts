@@ -19,6 +19,8 @@ const kinds: Readonly<Record<string, string>> = {
   ruleDecision: '标准数值',
   rulebookEdition: '标准版本',
   settings: '设置',
+  'bed-rules': '床位规则',
+  'indicator-rules': '指标口径',
   clock: '电脑时间',
 }
 

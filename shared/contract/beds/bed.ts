@@ -58,6 +58,8 @@ export const board = query({
       reservedCount: z.number().int(),
       /** Emergency reserve beds. */
       reserveBedCount: z.number().int(),
+      /** Closed beds too: what the emergency reserve is a share of. */
+      allBedCount: z.number().int(),
       /** Nursing beds; dementia beds count among them. */
       nursingCount: z.number().int(),
       dementiaCount: z.number().int(),

@@ -46,6 +46,8 @@ export const getToday = query({
       other: z.number().int(),
     }),
     reserveBedCount: z.number().int(),
+    /** Closed beds too: what the emergency reserve is a share of. */
+    allBedCount: z.number().int(),
     nursingCount: z.number().int(),
     unknownKindCount: z.number().int(),
     /** Staff in post on the day, by post in the order of the home's posts; null without `staff.read`. */

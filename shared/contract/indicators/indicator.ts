@@ -163,7 +163,15 @@ export const explain = query({
     /** How the figure is made, in one sentence, e.g. 护理型床位 ÷ 在用床位 × 100. */
     formula: z.string(),
     /** What the formula takes as given, each with how sure that is. */
-    terms: z.array(z.object({ text: z.string(), certainty, note: z.string().nullable() })),
+    terms: z.array(
+      z.object({
+        text: z.string(),
+        certainty,
+        note: z.string().nullable(),
+        /** Where it stands in the rulebook of policies; null for what the records themselves say. */
+        path: z.string().nullable(),
+      }),
+    ),
     /** Which homes the rule asks, and what this home's record says. */
     conditions: z.array(
       z.object({
@@ -200,7 +208,7 @@ export const history = query({
         value: figure.value,
         numerator: figure.numerator,
         denominator: figure.denominator,
-        /** Null for `metrics.…`, and before the home's first record, where nothing is known. */
+        /** Null for `metrics.…`, and before the home's first bed, stay or post, where nothing is known. */
         status: status.nullable(),
       }),
     ),

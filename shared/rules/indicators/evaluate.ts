@@ -8,7 +8,7 @@ import type {
 import type { Day } from '../../text/day.ts'
 import { allHold, type ConditionOnDay, conditionOn } from './conditions.ts'
 import type { IndicatorFacts } from './facts.ts'
-import type { Asked, Figure } from './figure.ts'
+import { type Asked, beforeFirst, type Figure } from './figure.ts'
 import { judge, type Judged } from './judge.ts'
 import { metricFigure } from './metrics.ts'
 import { recordFigure } from './records.ts'
@@ -57,7 +57,7 @@ export class Evaluation {
   #kept(key: string, make: () => Figure): Figure {
     const kept = this.#figures.get(key)
     if (kept !== undefined) return kept
-    const made = make()
+    const made = this.#facts.isBeforeFirst ? beforeFirst : make()
     this.#figures.set(key, made)
     return made
   }

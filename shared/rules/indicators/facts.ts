@@ -115,6 +115,8 @@ export interface IndicatorNames {
 /** All that figures are made of, as of the end of one day. */
 export interface IndicatorFacts {
   readonly day: Day
+  /** The day lies before the home's first bed, stay and post on record. */
+  readonly isBeforeFirst: boolean
   readonly choices: IndicatorChoices
   readonly names: IndicatorNames
   readonly beds: readonly BedFact[]

@@ -124,6 +124,12 @@ export function shareOf({ rows, none, step, isWholeKnown = true }: ShareParts): 
   return figure({ value, numerator, denominator, rows, lacking, step })
 }
 
+/** Nothing is known of a day before the home's first record; that nothing is there is no fact. */
+export const beforeFirst: Figure = figure({
+  because: '当天早于本机构的第一条记录',
+  unknown: [{ what: '当天的记录', why: '当天早于本机构最早的床位、入住和任职记录', link: null }],
+})
+
 /** Nothing is known because nothing of the kind is kept. */
 export function notKept(what: string): Figure {
   const because = `程序还没有${what}的记录`
