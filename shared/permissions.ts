@@ -59,7 +59,7 @@ const rights = {
   },
   'indicators.read': {
     title: '查看指标',
-    roles: ['administrator', 'director', 'social-worker', 'safety-officer', 'inspector'],
+    roles: ['administrator', 'director', 'inspector'],
   },
   'rulebooks.decide': { title: '核对、替换标准和政策的数值', roles: ['administrator'] },
   'submissions.read': { title: '查看报送', roles: ['administrator', 'director', 'inspector'] },

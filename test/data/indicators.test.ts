@@ -383,17 +383,22 @@ describe('indicators.explain', () => {
     })
     const { terms } = await home.value(explain, { id: 'ganzhou.licences' })
     expect(terms).toEqual([
-      { text: '规划没有写必须有哪些证照', certainty: 'unverified', note: null },
+      {
+        text: '规划没有写必须有哪些证照',
+        certainty: 'unverified',
+        note: null,
+        path: 'records/licence',
+      },
     ])
   })
 
   it('leaves a trace where somebody outside the care team looks at who is assessed', async () => {
     const { residentId } = await given.resident({ idNumber: null, bornOn: '1940-01-01' })
-    const officer = await given.account('safety-officer')
+    const visitor = await given.account('inspector')
     const last = home.lastAuditId()
     const id = 'metrics.ability_assessed_80_share'
-    await home.value(explain, { id }, { by: officer.client })
-    await home.value(explain, { id: 'metrics.occupancy' }, { by: officer.client })
+    await home.value(explain, { id }, { by: visitor.client })
+    await home.value(explain, { id: 'metrics.occupancy' }, { by: visitor.client })
     expect(home.auditAfter(last)).toMatchObject([
       { operation: 'indicators.explain', outcome: 'shown', subject: `resident:${residentId}` },
     ])

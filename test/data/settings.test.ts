@@ -174,12 +174,13 @@ describe('home.getToday', () => {
     ])
     expect((await home.value(getToday, {}, { by: carer.client })).tasks).toEqual([])
     await home.call('office.backUp', {})
-    await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
+    await home.call('submissions.build', { kind: 'monthly-institution', period: '2026-10' })
     const rules = (await home.value(getToday, {})).tasks.map(({ rule }) => rule)
     expect(rules).toEqual([
       'agreement-paper-pending',
       'assessment-none',
       'identity-missing',
+      'return-not-handed-over',
       'bed-kind-unknown',
       'set-up-open',
       'key-unprotected',
