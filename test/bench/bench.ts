@@ -118,8 +118,17 @@ try {
     await measure(() => call('residents.find', { search: 'wxy' })),
     read,
   )
-  const target = { kind: 'monthly-residents', period: '2026-10' }
+  const figures = { profile: 'ganzhou', asOf: '2026-10-31' }
+  print('indicators.list, 80 rules', await measure(() => call('indicators.list', figures)), read)
+  print('assessments.listDue', await measure(() => call('assessments.listDue', {})), read)
+  const target = { kind: 'monthly-institution', period: '2026-10' }
   const few = { warmUp: 1, times: 5 }
+  const history = { id: 'ganzhou.nursing-beds', asOf: '2026-10-31' }
+  print(
+    'indicators.history, 24 months',
+    await measure(() => call('indicators.history', history), few),
+    read,
+  )
   print('submissions.check', await measure(() => call('submissions.check', target), few), null)
   print(
     'submissions.preview (PDF)',

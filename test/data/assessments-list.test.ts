@@ -86,6 +86,22 @@ describe('assessments.list', () => {
   })
 })
 
+describe('an assessment looked for by its number', () => {
+  it('is found by the home’s own, in part, and by that of the program', async () => {
+    const { residentId } = await given.resident()
+    const own = await given.assessment(residentId, { number: '2026-养-077' })
+    const other = await given.assessment(residentId, { assessedOn: '2026-07-01' })
+    const found = async (search: string) =>
+      (await home.value(list, { search })).rows.map(({ id }) => id)
+    expect(await found('2026-养')).toEqual([own.id])
+    expect(await found('077')).toEqual([own.id])
+    const { number } = await home.value(get, { id: other.id })
+    expect(await found(number)).toEqual([other.id])
+    expect(await found(number.toLowerCase())).toEqual([other.id])
+    expect(await found(`PG${String(own.id).padStart(6, '0')}`)).toEqual([])
+  })
+})
+
 describe('assessments.get', () => {
   it('lays the answers before beside, and does not know what came after the day', async () => {
     const { first, second } = await givenTwice()

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { evaluate, get, record } from '#shared/contract/assessments/assessment.ts'
+import {
+  correct,
+  evaluate,
+  get,
+  list,
+  listDue,
+  record,
+} from '#shared/contract/assessments/assessment.ts'
 import { admit } from '#shared/contract/residents/resident.ts'
-import { discharge } from '#shared/contract/residents/stay.ts'
+import { discharge, voidDischarge } from '#shared/contract/residents/stay.ts'
 import type { GivenInputOf } from '#shared/operation.ts'
 import { answersOf, answersWith } from '#test/support/assessment-answers.ts'
 import { type Given, givenHome, person } from '#test/support/given.ts'
@@ -196,6 +203,16 @@ describe('assessments.record', () => {
     expect(rows(residentId)).toMatchObject([{ assessor: '陆莲花', secondAssessor: '陆莲花' }])
   })
 
+  it('takes a name for the same with or without blanks in it', async () => {
+    const { residentId } = await given.resident()
+    const names = { assessor: '马 丽', secondAssessor: '马　丽' }
+    expect(await refused(residentId, names)).toMatchObject({ rule: 'assessors-same' })
+    const decision = { level: 3, decidedBy: '马丽', decidedReason: '复核' }
+    expect(await refused(residentId, { assessor: '马 丽', decision })).toMatchObject({
+      rule: 'decider-assessed',
+    })
+  })
+
   it.each([
     ['level-not-changed', { level: 2, decidedBy: '沈建国' }, 'decision.level'],
     ['decider-missing', { level: 3 }, 'decision.decidedBy'],
@@ -230,6 +247,22 @@ describe('assessments.record', () => {
     await home.value(admit, { ...back, bedId: (await given.room()).bedIds[0] })
     await given.assessment(gone.residentId, { assessedOn: '2026-10-08', occasion: 'regular' })
     expect(rows(gone.residentId)).toHaveLength(2)
+  })
+
+  it('assesses nobody after her death, as long as that stands', async () => {
+    const { residentId, name } = await given.resident({ admittedOn: '2026-03-01' })
+    const leaving = { residentId, dischargedOn: '2026-06-01', endReason: 'death' as const }
+    const { stayId } = await home.value(discharge, leaving)
+    const error = await refused(residentId, { assessedOn: '2026-06-02' })
+    expect(error).toMatchObject({ code: 'invalid_input', rule: 'after-death' })
+    expect(error.message).toBe(`${name} 2026年6月1日去世，没有保存。`)
+    expect(error.fields).toEqual({ assessedOn: '晚于去世日期' })
+    const { id } = await given.assessment(residentId, { assessedOn: '2026-06-01' })
+    const { residentId: _, ...later } = inputOf(residentId, { assessedOn: '2026-06-02' })
+    const moved = { id, version: 1, ...later, reason: '日期写错' }
+    expect(await home.refusal(correct, moved)).toMatchObject({ rule: 'after-death' })
+    await home.value(voidDischarge, { stayId, reason: '登记错人' })
+    await home.value(correct, moved)
   })
 
   it('knows nobody without a file', async () => {
@@ -288,6 +321,32 @@ describe('assessments.record', () => {
     expect(home.auditAfter(last)).toMatchObject([
       { operation: 'assessments.get', outcome: 'shown', subject: `resident:${residentId}` },
     ])
+  })
+
+  it('names on the audit whom the office saw in a list; nobody where the care team looked', async () => {
+    const { residentId, name } = await given.resident()
+    const unassessed = await given.resident()
+    await given.assessment(residentId)
+    const [inspector, carer] = [await given.account('inspector'), await given.account('carer')]
+    const last = home.lastAuditId()
+    await home.value(list, { residentId }, { by: carer.client })
+    await home.value(listDue, { search: name }, { by: carer.client })
+    await home.value(list, { residentId: unassessed.residentId }, { by: inspector.client })
+    expect(home.auditAfter(last)).toEqual([])
+    const { rows } = await home.value(listDue, { search: name }, { by: inspector.client })
+    await home.value(list, { residentId }, { by: inspector.client })
+    const seen = rows.filter(({ level }) => level !== null).map((row) => row.residentId)
+    expect(seen).toContain(residentId)
+    const audit = home.auditAfter(last)
+    expect(audit.map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ['assessments.listDue', 'shown'],
+      ['assessments.list', 'shown'],
+    ])
+    const subjects = seen.map((id) => `resident:${id}`)
+    expect(audit[0]).toMatchObject(
+      subjects.length === 1 ? { subject: subjects[0] } : { after: { subjects } },
+    )
+    expect(audit[1]).toMatchObject({ subject: `resident:${residentId}` })
   })
 
   it('keeps persons apart who bear one name', async () => {

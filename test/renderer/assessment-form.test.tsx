@@ -264,17 +264,38 @@ describe('people', () => {
     await userEvent.click(page.getByRole('button', { name: '不另定，按计算的等级' }))
     await expect.element(result()).not.toMatchTextContent('另定')
   })
+
+  test('the keys still save after the other level was given up', async () => {
+    const { save, given } = await open({ first: { answers: answersOf(70), assessor: '孙评估' } })
+    await userEvent.click(tab(/^评估人员/))
+    await userEvent.click(page.getByRole('button', { name: '由第二人另定等级' }))
+    await userEvent.click(page.getByRole('button', { name: '不另定，按计算的等级' }))
+    await expect.element(page.getByRole('button', { name: '由第二人另定等级' })).toHaveFocus()
+    await userEvent.keyboard('{F9}')
+    await vi.waitFor(() => expect(save).toHaveBeenCalledOnce())
+    expect(given().decision).toBeNull()
+  })
 })
 
-test('a draft brings the answers back, and the level with them', async () => {
-  const draft: DraftStore<AssessmentValues> = {
-    load: async () => ({
-      content: { answers: answersOf(46), about: { coma: false } },
-      keptAt: '2026-11-22T02:32:00.000Z',
-    }),
+function draftOf(content: Partial<AssessmentValues>): DraftStore<AssessmentValues> {
+  return {
+    load: async () => ({ content, keptAt: '2026-11-22T02:32:00.000Z' }),
     keep: async () => undefined,
     discard: async () => undefined,
   }
+}
+
+test('after a draft the cursor is on the first gap, so that digits go on where somebody stopped', async () => {
+  const { 'B.1.3': _gap, ...most } = answersWith({ 'B.1.1': 2 })
+  const { save, given } = await open({ draft: draftOf({ answers: most, assessor: '孙评估' }) })
+  await vi.waitFor(() => expect(stop('B.1.3')).toBe(true))
+  await userEvent.keyboard('1{F9}')
+  await vi.waitFor(() => expect(save).toHaveBeenCalledOnce())
+  expect(given().answers).toEqual(answersWith({ 'B.1.1': 2, 'B.1.3': 1 }))
+})
+
+test('a draft brings the answers back, and the level with them', async () => {
+  const draft = draftOf({ answers: answersOf(46), about: { coma: false } })
   await open({ draft })
   await expect.element(page.getByText(/已恢复 10:32 的草稿/)).toBeVisible()
   await expect.element(result()).toMatchTextContent(/总分 46.*中度失能/)
