@@ -40,6 +40,8 @@ CREATE TABLE assessment (
 ) STRICT;
 
 CREATE INDEX assessmentResident ON assessment (residentId, assessedOn);
+CREATE UNIQUE INDEX assessmentOnce ON assessment (residentId, instrument, assessedOn)
+  WHERE voidedAt IS NULL;
 
 CREATE TRIGGER assessmentNoDelete BEFORE DELETE ON assessment
 BEGIN SELECT RAISE(ABORT, 'records-stay'); END;

@@ -87,7 +87,7 @@ describe('rows of records', () => {
     )
   })
 
-  it('one holds at a time: decision, edition, handover, attendance', () => {
+  it('one holds at a time: decision, edition, handover, attendance, assessment of a day', () => {
     const again = (table: string) => () =>
       raw.exec(
         `CREATE TEMP TABLE again AS SELECT * FROM ${table};
@@ -98,6 +98,7 @@ describe('rows of records', () => {
       'rulebookEdition',
       'submissionHandover',
       'trainingAttendance',
+      'assessment',
     ]) {
       expect(again(table)).toThrow('UNIQUE')
       raw.exec('DROP TABLE again')

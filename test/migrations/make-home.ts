@@ -58,6 +58,15 @@ await home.call('office.correctSettings', { idleMinutes: 7, version: 0 })
 const draft = { form: 'residents.admit', subject: 'new', content: { name: '半个名字' } }
 await home.call('office.keepDraft', draft, { by: nurse.client })
 await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
+const assessed = await given.assessment(residentId, { about: { riskFall: '2' } })
+await given.assessment(residentId, { assessedOn: '2026-11-01', occasion: 'immediate' })
+await given.training([member.staffId])
+const split = { rulebook: 'gbt42195', path: 'levels/4', paper: '纸质标准第 9 页' }
+await value('office.confirmRuleValue', split)
+const institution = { kind: 'monthly-institution', period: '2026-10' }
+const { id: submissionId } = await value('submissions.build', institution)
+const handed = { handedOn: '2026-11-22', receiver: '区民政局', way: 'stick' }
+await value('submissions.recordHandover', { submissionId, ...handed })
 
 const seen = {
   residents: await home.call('residents.list', { asOf: '2026-11-22', state: 'all' }),
@@ -69,6 +78,12 @@ const seen = {
   past: await home.call('residents.list', { asOf: '2026-04-05', state: 'all' }),
   submission: await home.call('submissions.get', { id: 1 }),
   settings: await home.call('office.getSettings', {}),
+  assessments: await home.call('assessments.list', { asOf: '2026-11-22' }),
+  assessment: await home.call('assessments.get', { id: assessed.id, asOf: '2026-11-22' }),
+  trainings: await home.call('staff.listTrainings', { asOf: '2026-11-22' }),
+  decided: await home.call('office.listRuleValues', { rulebook: 'gbt42195', isDecided: true }),
+  indicators: await home.call('indicators.list', { profile: 'kunshan', asOf: '2026-11-22' }),
+  institution: await home.call('submissions.get', { id: submissionId }),
   pin: usualPin,
 }
 // A backup is one small file in which nothing waits to be written.

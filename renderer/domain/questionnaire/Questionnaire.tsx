@@ -165,6 +165,9 @@ export function Questionnaire(props: QuestionnaireProps) {
   const side = (
     <>
       {result}
+      <p className={classes.complaint} role="status">
+        {complaint}
+      </p>
       {item === undefined ? null : (
         <ItemDetail
           book={book}
@@ -179,9 +182,6 @@ export function Questionnaire(props: QuestionnaireProps) {
           }}
         />
       )}
-      <p className={classes.complaint} role="status">
-        {complaint}
-      </p>
       {isReadOnly ? null : <Keys most={Math.max(...book.items.map(({ maximum }) => maximum))} />}
     </>
   )

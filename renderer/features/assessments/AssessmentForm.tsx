@@ -154,8 +154,12 @@ function useSheet<Values extends AssessmentValues>(
     if (gap !== undefined) goToItem(gap.code)
   }
 
-  const begin = useEffectEvent(() => goTo(missingItems(book, answers)[0]?.code ?? at.active))
-  useEffect(() => begin(), [])
+  const { restoredAt } = record
+  const begin = useEffectEvent((_draft: string | null) =>
+    goTo(missingItems(book, answers)[0]?.code ?? at.active),
+  )
+  // Again once a draft came back or was given up: a digit must not overwrite what the draft has.
+  useEffect(() => begin(restoredAt), [restoredAt])
   useHotkeys([['F8', goToGap]], [])
   return { at, answers, judgement, answer, goToItem }
 }

@@ -2,6 +2,7 @@ import { correct, get } from '#shared/contract/assessments/assessment.ts'
 import type { InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
+import { useDraftStore } from '#renderer/domain/use-draft-store.ts'
 import { useOpened } from '#renderer/domain/use-opened.ts'
 import { sexAndAge } from '#renderer/domain/words.ts'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
@@ -46,6 +47,7 @@ function CorrectForm({ assessment, book }: FormProps) {
     initialValues: { ...valuesOfAssessment(assessment), reason: '' },
     schema: withRuleChecks(correct.input, book),
     toInput,
+    draft: useDraftStore<CorrectValues>('assessments.correct', id),
     save: async (values) => {
       await command.mutateAsync(correct.input.parse(toInput(values)))
       notifyDone('评估已更正，原来的内容留在操作记录里')

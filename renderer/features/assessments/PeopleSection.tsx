@@ -3,6 +3,7 @@ import { isDay } from '#shared/text/day.ts'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import type { RecordFormState } from '#renderer/ui/use-record-form.ts'
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { AssessmentValues } from './assessment-form.ts'
 import { PersonFields } from './PersonFields.tsx'
 
@@ -36,12 +37,22 @@ function usePerson<Values extends AssessmentValues>({ form }: RecordFormState<Va
 function Decision<Values extends AssessmentValues>({ record, book }: PeopleSectionProps<Values>) {
   const { form } = record
   const person = usePerson(record)
-  const fold = (decides: boolean) => form.setFieldValue('decides', decides as never)
+  const [wasOpen, setWasOpen] = useState(false)
+  const fold = (decides: boolean) => {
+    form.setFieldValue('decides', decides as never)
+    setWasOpen(!decides)
+  }
   if (!form.values.decides) {
     return (
       <FormGroup title="另定等级">
         <Field>
-          <Button variant="default" size="compact-sm" onClick={() => fold(true)}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            // The button that folded is gone: without a place for the cursor no key reaches the form.
+            autoFocus={wasOpen}
+            onClick={() => fold(true)}
+          >
             由第二人另定等级
           </Button>
         </Field>

@@ -78,6 +78,7 @@ const bedColumn = {
   heading: '床位',
   width: 88,
   render: ({ bed }: Person) => bed ?? <span className="unknown">无床位</span>,
+  exportAs: { empty: '无床位' },
 } as const
 
 /** Days that are left, or for how many it is over. */
@@ -110,7 +111,7 @@ export const dueColumns: readonly RecordColumn<DueRow>[] = [
     heading: '上次评估',
     width: 112,
     render: ({ assessedOn }) => assessedOn ?? <span className="unknown">没有</span>,
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', empty: '没有' },
   },
   {
     key: 'validTo',
@@ -118,7 +119,7 @@ export const dueColumns: readonly RecordColumn<DueRow>[] = [
     width: 112,
     sort: 'validTo',
     render: ({ validTo }) => validTo ?? '',
-    exportAs: { kind: 'day' },
+    exportAs: { kind: 'day', empty: '' },
   },
   {
     key: 'daysLeft',
@@ -126,7 +127,7 @@ export const dueColumns: readonly RecordColumn<DueRow>[] = [
     width: 112,
     align: 'right',
     render: daysText,
-    exportAs: { kind: 'number' },
+    exportAs: { kind: 'number', empty: '' },
   },
   {
     key: 'admittedOn',
@@ -186,7 +187,10 @@ export const recordColumns: readonly RecordColumn<AssessmentRow>[] = [
     heading: '状态',
     width: 112,
     render: (row) => <ForceMark {...row} />,
-    exportAs: { words: { true: '有效', false: '已过期' } },
+    exportAs: {
+      words: { true: '有效', false: '已过期' },
+      instead: { key: 'isReplaced', word: '已有新评估' },
+    },
   },
   { key: 'assessor', heading: '评估人员', render: ({ assessor }) => assessor },
   {
@@ -202,5 +206,6 @@ export const recordColumns: readonly RecordColumn<AssessmentRow>[] = [
     width: 112,
     isOptional: true,
     render: ({ secondAssessor }) => secondAssessor ?? '',
+    exportAs: { empty: '' },
   },
 ]

@@ -36,6 +36,20 @@ async function firstStayFrom(db: Database, residentId: number): Promise<Day | nu
   return row?.stayFrom ?? null
 }
 
+/** The day on which somebody died in the home's care before another day; null where nothing says so. */
+async function diedBefore(db: Database, residentId: number, day: Day): Promise<Day | null> {
+  const row = await db
+    .selectFrom('stay')
+    .select('stayTo')
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .where('endReason', '=', 'death')
+    .where('stayTo', '<', day)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.stayTo ?? null
+}
+
 interface Of {
   readonly residentId: number
   /** The assessment that is corrected; null for a new one. */
@@ -43,13 +57,18 @@ interface Of {
   readonly today: Day
 }
 
-/** Refuses a day in the future, before birth, or long before the person had to do with the home. */
+/** Refuses a day in the future, before birth, after death, or long before the person had to do with the home. */
 async function assertDay(db: Database, day: Day, { residentId, today }: Of): Promise<void> {
   assertCome(day, today, 'assessedOn', '评估日期')
   const { name, bornOn } = await residentRow(db, residentId)
   if (bornOn !== null && day < bornOn) {
     const text = `评估日期早于 ${name} 的出生日期 ${formatDay(bornOn)}`
     throw refused({ rule: 'before-birth', text, fields: { assessedOn: '早于出生日期' } })
+  }
+  const diedOn = await diedBefore(db, residentId, day)
+  if (diedOn !== null) {
+    const text = `${name} ${formatDay(diedOn)}去世`
+    throw refused({ rule: 'after-death', text, fields: { assessedOn: '晚于去世日期' } })
   }
   const stayFrom = await firstStayFrom(db, residentId)
   if (stayFrom === null || day >= addDays(stayFrom, -daysBeforeAdmission)) return

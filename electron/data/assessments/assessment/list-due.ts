@@ -47,7 +47,8 @@ function countsOf(rows: readonly Row[]) {
   }
 }
 
-export const listDueHandler = handleQuery(listDue, async ({ db, today }, input) => {
+export const listDueHandler = handleQuery(listDue, async (context, input) => {
+  const { db, today } = context
   const asOf = input.asOf ?? today
   const people = await searched(staying(registerAsOf(db, asOf)), input.search ?? '')
     .orderBy('nameKey')
@@ -77,5 +78,9 @@ export const listDueHandler = handleQuery(listDue, async ({ db, today }, input) 
   })
   const ofState = all.filter(({ state }) => input.state === undefined || state === input.state)
   const page = sorted(ofState, input).slice(input.offset, input.offset + input.limit)
+  // Of who was never assessed the list tells nothing about health.
+  for (const { residentId, level } of page) {
+    if (level !== null) context.reveal(`resident:${residentId}`)
+  }
   return { rows: [...page], total: ofState.length, counts: countsOf(all) }
 })

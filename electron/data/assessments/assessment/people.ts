@@ -2,6 +2,7 @@ import type { record } from '#shared/contract/assessments/assessment.ts'
 import { YiluError } from '#shared/errors.ts'
 import type { AssessmentResult } from '#shared/rules/assessment.ts'
 import type { InputOf } from '#shared/operation.ts'
+import { toCompactText } from '#shared/text/plain-text.ts'
 import type { Database } from '../../database/connection.ts'
 
 export type GivenAssessment = Omit<InputOf<typeof record>, 'residentId' | 'instrument'>
@@ -35,10 +36,11 @@ async function personOf(
   throw refusal('staff-unknown', `${at.what}不在员工档案里`, fields)
 }
 
-/** Two of the staff may bear one name; somebody typed is whoever bears it. */
+/** Two of the staff may bear one name; somebody typed is whoever bears it, with or without blanks in it. */
 function isSame(one: Named, other: Named): boolean {
   const areStaff = one.staffId !== null && other.staffId !== null
-  return areStaff ? one.staffId === other.staffId : one.name === other.name
+  if (areStaff) return one.staffId === other.staffId
+  return toCompactText(one.name) === toCompactText(other.name)
 }
 
 export interface Assessors {

@@ -4,13 +4,13 @@ import type { InputOf } from '#shared/operation.ts'
 import { handleQuery } from '../../context.ts'
 import { actsOn } from '../../office/audit/acts-on.ts'
 import { effectiveRulebook } from '../../office/rulebook/effective.ts'
-import { ageOrNull, personTests, startsWith } from '../../person-search.ts'
+import { ageOrNull, contains, personTests, startsWith } from '../../person-search.ts'
 import { residentAsOf } from '../../residents/register.ts'
 import { contactsOf } from '../../residents/resident/contact.ts'
 import { assessmentValidMonths } from '../in-force.ts'
 import { knownAbout } from './known-about.ts'
 import { assessmentList, shownAssessment } from './shown.ts'
-import { assessmentBefore, assessmentRow, storedParts } from './stored.ts'
+import { assessmentBefore, assessmentRow, idOfNumber, storedParts } from './stored.ts'
 
 type ListInput = InputOf<typeof list>
 type Listed = ReturnType<typeof assessmentList>
@@ -20,9 +20,13 @@ function narrowed(listed: Listed, { residentId, level, search = '' }: ListInput)
   if (residentId !== undefined) rows = rows.where('residentId', '=', residentId)
   if (level !== undefined) rows = rows.where('finalLevel', '=', level)
   const tests = personTests(search)
-  return tests.length === 0
-    ? rows
-    : rows.where((eb) => eb.or([...tests, startsWith('bed', search)]))
+  if (tests.length === 0) return rows
+  const places = [startsWith('bed', search), contains('number', search)]
+  const id = idOfNumber(search)
+  return rows.where((eb) => {
+    const byProgram = id === null ? [] : [eb.and([eb('id', '=', id), eb('number', 'is', null)])]
+    return eb.or([...tests, ...places, ...byProgram])
+  })
 }
 
 function sorted(rows: Listed, { sort, descending }: ListInput): Listed {
@@ -34,7 +38,8 @@ function sorted(rows: Listed, { sort, descending }: ListInput): Listed {
     .orderBy('id', 'desc')
 }
 
-export const listHandler = handleQuery(list, async ({ db, today }, input) => {
+export const listHandler = handleQuery(list, async (context, input) => {
+  const { db, today } = context
   const asOf = input.asOf ?? today
   const found = narrowed(assessmentList(db, asOf), input)
   const { total } = await found
@@ -42,6 +47,7 @@ export const listHandler = handleQuery(list, async ({ db, today }, input) => {
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const rows = await sorted(found, input).limit(input.limit).offset(input.offset).execute()
+  for (const { residentId } of rows) context.reveal(`resident:${residentId}`)
   const day = { asOf, validMonths: await assessmentValidMonths(db) }
   return { rows: rows.map((row) => shownAssessment(row, day)), total }
 })

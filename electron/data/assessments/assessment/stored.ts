@@ -40,6 +40,12 @@ export function numberOf({ id, number }: { readonly id: number; readonly number:
   return number ?? `PG${String(id).padStart(6, '0')}`
 }
 
+/** The id of the row that bears a number of the program's own; null for what is no such number. */
+export function idOfNumber(typed: string): number | null {
+  const [, digits] = /^PG(\d{6,12})$/i.exec(typed.normalize('NFKC').trim()) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
 /** A live assessment. Error: `not_found`. */
 export async function assessmentRow(db: Database, id: number) {
   const row = await db
