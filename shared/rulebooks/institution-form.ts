@@ -40,8 +40,8 @@ const sumGroup = z
 
 /** Where a part of the return comes from, and how it is called. */
 const about = {
-  /** Name of its sheet. */
-  sheet: z.string().min(1).max(31),
+  /** Name of its sheet, as Excel allows it. */
+  sheet: z.string().regex(/^[^\s[\]:*?/\\'][^\p{Cc}[\]:*?/\\']{0,30}$/u),
   title: z.string().min(1),
   /** One of the rulebook's sources. */
   source: z.string().min(1),
@@ -122,11 +122,14 @@ export const institutionForm = rulebook
   )
   .refine(
     ({ institution, beds, residents, list, staff }) => {
-      const names = [institution, beds, residents, list, staff].map(({ sheet }) => sheet)
+      // Excel tells no capital letters apart.
+      const parts = [institution, beds, residents, list, staff]
+      const names = parts.map(({ sheet }) => sheet.trim().toLowerCase())
       return new Set([...names, aboutSheetName]).size === names.length + 1
     },
     { error: 'two sheets have one name' },
   )
 
+export type InstitutionForm = z.output<typeof institutionForm>
 export type SumPart = 'beds' | 'residents' | 'staff'
 export type SumGroup = z.output<typeof sumGroup>

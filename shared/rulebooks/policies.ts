@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certain, rulebook } from './rulebook.ts'
+import { certain, rulebook, rulebookDay } from './rulebook.ts'
 
 /** What a value counts in. `record`: no figure, a record exists or not. */
 export const figureUnits = [
@@ -137,7 +137,7 @@ const rule = z
     nature: z.enum(['约束性', '预期性']).nullable(),
     force: z.enum(['promoted', 'explored', 'past']).nullable(),
     weight: z.enum(['reference']).nullable(),
-    by: z.iso.date().nullable(),
+    by: rulebookDay.nullable(),
     metric: z.enum(metricKeys).nullable(),
     record: key.nullable(),
     /** Longest time between two records: so many days, months or years. */

@@ -18,7 +18,10 @@ export const certain = {
   note: z.string().min(1).nullable(),
 }
 
-const day = z.iso.date()
+/** A day that replies can carry (`shared/contract/fields.ts`). */
+export const rulebookDay = z.iso
+  .date()
+  .refine((day) => day >= '1850-01-01' && day < '2200-01-01', { error: 'no day of this time' })
 
 /** What every rulebook says about itself, whatever it rules. */
 export const rulebook = z.looseObject({
@@ -29,8 +32,8 @@ export const rulebook = z.looseObject({
   /** Where it holds, e.g. 全国. */
   area: z.string().min(1),
   /** Null: not known. */
-  inForceFrom: day.nullable(),
-  inForceTo: day.nullable(),
+  inForceFrom: rulebookDay.nullable(),
+  inForceTo: rulebookDay.nullable(),
   ...certain,
   sources: z.array(z.strictObject({ id: z.string().min(1), title: z.string().min(1) })).min(1),
 })
@@ -60,8 +63,8 @@ const formColumn = z.strictObject({
   isRequired: z.boolean(),
   /** What a missing value means: nobody entered it, or there is nothing to enter. */
   missing: z.enum(['unknown', 'none']),
-  /** Chinese characters in the spreadsheet. */
-  sheetWidth: z.number().positive(),
+  /** Chinese characters in the spreadsheet, which allows no column of more than 255 Latin ones. */
+  sheetWidth: z.number().positive().max(120),
   /** Share of the line on paper, and a shorter heading where the form's own does not fit. */
   paper: z.strictObject({
     place: z.enum(['column', 'letterhead']),

@@ -1,4 +1,6 @@
 import type { InstrumentRulebook } from '../rulebooks/instrument.ts'
+import type { FormRulebook } from '../rulebooks/rulebook.ts'
+import { formInconsistencies } from './rulebook-forms.ts'
 import { plainFields, ruleValues } from './rulebook-values.ts'
 import { ruleLabel } from './rulebook-labels.ts'
 
@@ -126,7 +128,15 @@ function isInstrument(rulebook: unknown): rulebook is InstrumentRulebook {
   return (rulebook as { kind?: unknown }).kind === 'instrument'
 }
 
+function isForm(rulebook: unknown): rulebook is FormRulebook {
+  return (rulebook as { kind?: unknown }).kind === 'form'
+}
+
 /** What does not agree within a rulebook that fits its schema, in Chinese; nothing where all agrees. */
 export function inconsistencies(rulebook: unknown): readonly string[] {
-  return [...ofEvery(rulebook), ...(isInstrument(rulebook) ? ofInstrument(rulebook) : [])]
+  return [
+    ...ofEvery(rulebook),
+    ...(isInstrument(rulebook) ? ofInstrument(rulebook) : []),
+    ...(isForm(rulebook) ? formInconsistencies(rulebook) : []),
+  ]
 }

@@ -20,7 +20,10 @@ function titleOf(value: JsonObject): string | null {
 /** The number or code by which people know an entry: 3 级 is 3, a choice of two points 2 分. */
 function numberOf({ value, namedBy }: RuleStep): string {
   if (namedBy === 'score') return `${plainText(value['score'])} 分`
-  return namedBy === 'level' || namedBy === 'code' ? plainText(value[namedBy]) : ''
+  if (namedBy === 'level') return plainText(value['level'])
+  // A code on paper has a number in it, e.g. B.1.1; one in plain letters is the program's own.
+  const code = namedBy === 'code' ? plainText(value['code']) : ''
+  return /\d/.test(code) ? code : ''
 }
 
 function stepLabel(step: RuleStep): string {

@@ -326,4 +326,32 @@ describe('the differences between two versions', () => {
     ])
     expect(institutionDifferences(given(4), given(4))).toEqual([])
   })
+
+  it('have a number that differs only where it is masked', () => {
+    const one = withValues({ legalPersonIdNumber: '320583196001021259' })
+    const other = withValues({ legalPersonIdNumber: '320583197001021259' })
+    expect(institutionDifferences(one, other)).toMatchObject([
+      { part: 'institution', what: '证件号码', kind: 'changed', before: '320583********1259' },
+    ])
+  })
+
+  it('tell apart two stays of one person that began on one day', () => {
+    const { list } = given(4)
+    const [first] = list
+    if (first === undefined) throw new Error('nobody on the list')
+    const day = first.admittedOn
+    const withStays = (...stays: Partial<typeof first>[]) => ({
+      ...given(4),
+      list: [...stays.map((stay) => ({ ...first, ...stay })), ...list.slice(1)],
+    })
+    const before = withStays({ dischargedOn: day, room: '9' }, { dischargedOn: null })
+    const after = withStays({ dischargedOn: null }, { dischargedOn: day, room: '10' })
+    const residentId = first.residentId
+    expect(institutionDifferences(before, after)).toMatchObject([
+      { residentId, kind: 'changed', column: '房间号', before: '9', after: '10' },
+    ])
+    expect(institutionDifferences(before, withStays({ dischargedOn: null }))).toMatchObject([
+      { residentId, kind: 'removed' },
+    ])
+  })
 })

@@ -140,6 +140,26 @@ describe('a list as a file', () => {
     expect(text).toContain('801-1,,,')
   })
 
+  it('writes a yes or no in the words of its column, and what stands in its place', async () => {
+    const { residentId } = await given.resident({ admittedOn: '2024-06-01' })
+    await given.assessment(residentId, { assessedOn: '2024-06-10' })
+    const columns = [
+      { key: 'assessedOn', heading: '评估日期', kind: 'day' as const },
+      {
+        key: 'isInForce',
+        heading: '状态',
+        words: { true: '有效', false: '已过期' },
+        instead: { key: 'isReplaced', word: '已有新评估' },
+      },
+      { key: 'isReplaced', heading: '又评过' },
+    ]
+    const assessments = { list: 'assessments.list', input: { residentId }, title: '评估', columns }
+    const text = async () => cellsOf((await home.value(exportList, assessments)).bytes).text
+    expect(await text()).toMatch(/,已过期,否/)
+    await given.assessment(residentId, { assessedOn: '2026-06-10' })
+    expect(await text()).toMatch(/,有效,否\n.*,已有新评估,是/)
+  })
+
   it('calls a paper that a newer one replaced replaced, not expired', async () => {
     const old = { kind: 'food-licence', startsOn: '2020-01-01', expiresOn: '2025-01-01' }
     await home.value(recordPaper, old)

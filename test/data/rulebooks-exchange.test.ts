@@ -148,6 +148,20 @@ describe('exchanging a rulebook', () => {
     expect(home.dump()).toEqual(before)
   })
 
+  it('nor after it was taken back: its number stays with what it said', async () => {
+    const { id } = await home.value(exchangeRulebook, exchange(newer))
+    await home.value(voidRulebookEdition, { id, reason: '还没有施行' })
+    expect(
+      await home.refusal(exchangeRulebook, exchange({ ...newer, area: '江苏' })),
+    ).toMatchObject({
+      rule: 'rulebook-version',
+      fields: { bytes: expect.stringContaining(`第 ${newer.version} 版以前换用过`) },
+    })
+    expect(await home.value(exchangeRulebook, exchange(newer))).toMatchObject({
+      version: newer.version,
+    })
+  })
+
   it('by two at once happens once', async () => {
     const replies = await Promise.all([
       home.call(exchangeRulebook.name, exchange(newer)),

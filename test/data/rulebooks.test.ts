@@ -201,6 +201,9 @@ describe('replacing a value', () => {
     ['no whole number', { yearTo: 2025.5 }, 'rule-value-field', 'fields.yearTo'],
     ['nothing where something must be', { name: null }, 'rule-value-field', 'fields.name'],
     ['an empty text', { name: '' }, 'rule-value-field', 'fields.name'],
+    ['blanks', { name: '　 ' }, 'rule-value-field', 'fields.name'],
+    ['more than a line', { name: '赣州\n市' }, 'rule-value-field', 'fields.name'],
+    ['what nobody sees', { name: '赣州\u0001市' }, 'rule-value-field', 'fields.name'],
     ['what names it', { id: 'other' }, 'rule-value-field', 'fields.id'],
     ['its certainty', { status: 'verified' }, 'rule-value-field', 'fields.status'],
     ['what it is made of', { rules: null }, 'rule-value-field', 'fields.rules'],
@@ -213,6 +216,17 @@ describe('replacing a value', () => {
     expect(error.message).toMatch(/没有保存/)
     expect(Object.keys(error.fields ?? {})).toEqual(field === null ? [] : [field])
     expect(home.dump()).toEqual(before)
+  })
+
+  it('by a day that Yilu does not know is refused, or nobody could list it any more', async () => {
+    for (const inForceFrom of ['1849-12-31', '2200-01-01', '2026-02-30']) {
+      const input = { rulebook: 'gbt42195', path: '.', paper, fields: { inForceFrom } }
+      expect(await home.refusal(replaceRuleValue, input)).toMatchObject({
+        rule: 'rule-value-field',
+        fields: { 'fields.inForceFrom': expect.any(String) },
+      })
+    }
+    expect((await home.value(listRulebooks, {})).total).toBeGreaterThan(0)
   })
 
   it('moves the edge of a band on both its sides, and takes it back on both', async () => {

@@ -64,6 +64,9 @@ describe('the due day', () => {
     ['2026-03', 31, '2026-04-30'],
     ['2026-12', 5, '2027-01-05'],
     ['2026-10', 31, '2026-11-30'],
+    ['2199-11', 31, '2199-12-31'],
+    // Yilu knows no day after 2199.
+    ['2199-12', 31, null],
   ])('of %s on the %ith is %s', async (period, day, dueOn) => {
     await dueDay(day)
     const { rows } = await home.value(calendar, { year: Number(period.slice(0, 4)) })

@@ -9,6 +9,8 @@ export interface NamedValue {
   readonly key: string
   readonly what: string
   readonly text: string | null
+  /** What is compared where the text hides a part of it. */
+  readonly whole?: string | null
 }
 
 /** Lines that one version has and the other has not, and lines that say something else. */
@@ -31,13 +33,15 @@ export function namedDifferences(
     column: null,
     ...texts,
   })
+  const compared = (of: NamedValue) => (of.whole === undefined ? of.text : of.whole)
   const removed = before
     .filter(({ key }) => !current.has(key))
     .map(({ what, text }) => line('removed', what, { before: text, after: null }))
-  const rest = after.flatMap(({ key, what, text }) => {
+  const rest = after.flatMap((value) => {
+    const { key, what, text } = value
     const earlier = old.get(key)
     if (earlier === undefined) return [line('added', what, { before: null, after: text })]
-    if (earlier.text === text) return []
+    if (compared(earlier) === compared(value)) return []
     return [line('changed', what, { before: earlier.text, after: text })]
   })
   return [...removed, ...rest]

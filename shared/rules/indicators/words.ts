@@ -56,6 +56,12 @@ function decidedText(of: Evaluated): string {
   return `要求 ${target.text ?? ''}，现为 ${valueText(of)}，${result}`
 }
 
+/** The home's own value after 本机构: a space stands before a number, none before words. */
+function ofHome(of: Evaluated): string {
+  const text = valueText(of)
+  return /^\d/.test(text) ? ` ${text}` : text
+}
+
 function reasonText(of: Evaluated): string {
   const { conditions, figure, reason, rule, target } = of
   switch (reason) {
@@ -68,9 +74,9 @@ function reasonText(of: Evaluated): string {
     case 'value-unknown':
       return figure.because ?? '记录不全'
     case 'area':
-      return `全市指标，本机构 ${valueText(of)}`
+      return `全市指标，本机构${ofHome(of)}`
     case 'background':
-      return `背景，本机构 ${valueText(of)}`
+      return `背景，本机构${ofHome(of)}`
     case 'money':
       return `补贴和资金，${valueText(of)}`
     case 'not-binding':

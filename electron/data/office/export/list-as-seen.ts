@@ -64,7 +64,7 @@ function cellText(value: unknown, column: Column): string | number | null {
       .filter(Boolean)
       .join('、')
   }
-  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'boolean') return column.words?.[String(value)] ?? (value ? '是' : '否')
   if (typeof value === 'number') return value
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (column.kind === 'instant') return instantText(text)

@@ -21,9 +21,10 @@ function builtIn<Schema extends z.ZodType>(schema: Schema, content: unknown): Bu
 /** The record's own screens and rules know these fields: an edition may word them, not change them. */
 const fieldsOf = ({ groups }: z.output<typeof profileRulebook>) =>
   groups.flatMap(({ key: group, fields }) =>
-    fields.map(({ key, kind, derivedFrom }) =>
-      JSON.stringify([group, key, kind, derivedFrom?.records ?? null]),
-    ),
+    fields.map(({ key, kind, unit, options, derivedFrom }) => {
+      const choices = options?.map(({ value }) => value).toSorted() ?? null
+      return JSON.stringify([group, key, kind, unit, choices, derivedFrom?.records ?? null])
+    }),
   )
 
 const knownFields = fieldsOf(profileRulebook.parse(homeProfile)).toSorted().join()

@@ -41,6 +41,13 @@ function refuseUnseen(state: RulebookState, path: string, seen: number | null): 
 
 const typeOf = (value: Scalar) => (value === null ? null : typeof value)
 
+/** Why a text cannot stand in a rulebook, of whose texts all are one line. */
+function textFault(text: string): string | null {
+  if (text.trim() === '') return '不能为空'
+  if (/[\r\n\t]/.test(text)) return '不能换行'
+  return /\p{Cc}/u.test(text) ? '含有不能保存的控制字符' : null
+}
+
 /** What cannot be replaced in this value, or not by this: field to sentence. */
 function fieldFaults(value: RuleValue, fields: Readonly<Record<string, Scalar>>) {
   const own = new Map<string, Scalar>(plainFields(value))
@@ -50,6 +57,9 @@ function fieldFaults(value: RuleValue, fields: Readonly<Record<string, Scalar>>)
     if (before === undefined) faults[`fields.${key}`] = '这一项不能替换'
     else if (now !== null && before !== null && typeOf(before) !== now) {
       faults[`fields.${key}`] = typeof before === 'number' ? '应为数字' : '类型与原来的不同'
+    } else if (typeof given === 'string') {
+      const fault = textFault(given)
+      if (fault !== null) faults[`fields.${key}`] = fault
     }
   }
   return faults

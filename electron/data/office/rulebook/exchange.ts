@@ -11,16 +11,44 @@ import { lostDecisions, refuseClash, withEdition } from './other-edition.ts'
 import { readRulebookFile, type RulebookFile } from './read-rulebook-file.ts'
 import { headOf, knownRulebook, readState, type RulebookState } from './state.ts'
 
+/** Whether another content held under the number of this version at some time. */
+async function wasOtherContent(
+  trx: Database,
+  { rulebook, version, content }: RulebookFile,
+): Promise<boolean> {
+  const earlier = await trx
+    .selectFrom('rulebookEdition')
+    .select('id')
+    .where('rulebook', '=', rulebook)
+    .where('rulebookVersion', '=', version)
+    .where('contentSha256', '!=', canonicalSha256(content))
+    .executeTakeFirst()
+  return earlier !== undefined
+}
+
+function versionRefused(text: string): YiluError {
+  return new YiluError('rule_violated', 'rulebook-version', text, { bytes: text })
+}
+
 /** Returns and assessments name the version that they went by: two contents never share one. */
-function refuseVersion(state: RulebookState, file: RulebookFile): void {
+async function refuseVersion(
+  trx: Database,
+  state: RulebookState,
+  file: RulebookFile,
+): Promise<void> {
   const current = headOf(state.edition).version
-  if (file.version > current) return
+  const advice = '改过的文件，版本号要更大。'
+  if (file.version > current) {
+    if (!(await wasOtherContent(trx, file))) return
+    const what = `第 ${file.version} 版以前换用过，内容与这个文件不同`
+    throw versionRefused(`${what}，没有换用。${advice}`)
+  }
   const isSame = canonicalSha256(state.edition) === canonicalSha256(file.content)
   const text =
     file.version === current && isSame
       ? '文件与现在用的一样，没有换用。'
-      : `文件是第 ${file.version} 版，现在用的是第 ${current} 版，没有换用。改过的文件，版本号要更大。`
-  throw new YiluError('rule_violated', 'rulebook-version', text, { bytes: text })
+      : `文件是第 ${file.version} 版，现在用的是第 ${current} 版，没有换用。${advice}`
+  throw versionRefused(text)
 }
 
 async function endEdition(trx: Database, id: number, now: string): Promise<void> {
@@ -44,7 +72,7 @@ const exchangeHandler = handleCommandWithWork(exchangeRulebook, {
     const { trx, now, actor } = context
     const { rulebook, version, title, content } = file
     const state = await readState(trx, rulebook)
-    refuseVersion(state, file)
+    await refuseVersion(trx, state, file)
     const next = withEdition(state, content)
     refuseClash(next)
     if (state.broughtIn !== undefined) await endEdition(trx, state.broughtIn.id, now)

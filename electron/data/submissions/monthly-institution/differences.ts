@@ -1,18 +1,19 @@
 import { type Difference, namedDifferences, type NamedValue } from '../difference.ts'
 import { listDifferences } from '../monthly-residents/differences.ts'
-import { factGroups, shownText } from './facts.ts'
+import { factGroups, factText, shownText } from './facts.ts'
 import { institutionList } from './institution-list.ts'
 import type { InstitutionSnapshot } from './snapshot.ts'
 import { sumLines } from './sum-lines.ts'
 import type { SumPart } from '#shared/rulebooks/institution-form.ts'
 
-/** The facts of a version; the number of a person's paper is masked, so its end stands for it. */
+/** The facts of a version; the number of a person's paper is compared whole and shown masked. */
 function facts(snapshot: InstitutionSnapshot): NamedValue[] {
   return factGroups(snapshot).flatMap(({ facts: inGroup }) =>
     inGroup.map((fact) => ({
       key: fact.field.key,
       what: fact.field.label,
       text: shownText(fact),
+      whole: factText(fact),
     })),
   )
 }

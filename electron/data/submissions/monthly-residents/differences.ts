@@ -6,9 +6,22 @@ import { formCell } from './form-rows.ts'
 import type { ResidentList } from './resident-list.ts'
 import type { ResidentRow } from './snapshot.ts'
 
-/** One stay of one person: the same person may leave and come again within a month. */
-function keyOf(resident: ResidentRow): string {
-  return `${resident.residentId} ${resident.admittedOn ?? ''}`
+const endOf = ({ dischargedOn }: ResidentRow) => dischargedOn ?? '9999'
+
+/**
+ * The rows by stay: the same person may leave and come again within a month, even within a day. Stays
+ * that began on one day are told apart by which of them ended last.
+ */
+function byStay(residents: readonly ResidentRow[]): ReadonlyMap<string, ResidentRow> {
+  const keyOf = ({ residentId, admittedOn }: ResidentRow) => `${residentId} ${admittedOn ?? ''}`
+  const ofOneDay = Map.groupBy(residents, keyOf)
+  const placeOf = (row: ResidentRow) =>
+    (ofOneDay.get(keyOf(row)) ?? [])
+      .toSorted((one, other) =>
+        endOf(one) > endOf(other) ? -1 : Number(endOf(one) < endOf(other)),
+      )
+      .indexOf(row)
+  return new Map(residents.map((row) => [`${keyOf(row)} ${placeOf(row)}`, row]))
 }
 
 /** As people read it: money in yuan, and no whole ID number, which the comparison does not need. */
@@ -44,8 +57,8 @@ function whole(kind: 'added' | 'removed', { residentId }: ResidentRow): Differen
 
 /** What a later list says differently: rows added, left out, cells changed. */
 export function listDifferences(before: ResidentList, after: ResidentList): Difference[] {
-  const old = new Map(before.residents.map((resident) => [keyOf(resident), resident]))
-  const current = new Map(after.residents.map((resident) => [keyOf(resident), resident]))
+  const old = byStay(before.residents)
+  const current = byStay(after.residents)
   const removed = [...old]
     .filter(([key]) => !current.has(key))
     .map(([, row]) => whole('removed', row))

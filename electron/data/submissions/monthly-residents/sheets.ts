@@ -43,8 +43,9 @@ export function formSheet(list: ResidentList, name: string, title: string): Work
 }
 
 function codesOf(column: FormColumn): { readonly codes?: readonly string[] } {
-  if (column.codes === null) return {}
-  return { codes: column.codes.flatMap(({ label }) => (label === null ? [] : [label])) }
+  const words = (column.codes ?? []).flatMap(({ label }) => (label === null ? [] : [label]))
+  // Two codes may have one word; a list without words is refused by Excel.
+  return words.length === 0 ? {} : { codes: [...new Set(words)] }
 }
 
 /** What is said about a column: its own note and those of its words. */

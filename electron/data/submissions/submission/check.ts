@@ -36,6 +36,7 @@ export const checkHandler = handleQueryWithWork(check, {
       .where('kind', '=', kind)
       .where('period', '=', period)
       .where('snapshotSha256', '=', snapshotSha256)
+      .orderBy('version', 'desc')
       .executeTakeFirst()
     return { snapshot, snapshotSha256, sameAsId: same?.id ?? null }
   },
