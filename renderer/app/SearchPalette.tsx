@@ -9,7 +9,7 @@ import { useSession } from '../api/context.tsx'
 import { useOperationQuery } from '../api/hooks.ts'
 import { residentStateWords, sexAndAge, staffStateWords } from '../domain/words.ts'
 import { IconChevronRight, IconPlus, IconSearch, IconStaff, IconUser } from '../ui/icons.ts'
-import { navigation } from './navigation.ts'
+import { furtherPlaces, navigation } from './navigation.ts'
 import { searchStore, selectFirstLine } from './search-store.ts'
 
 interface Deed {
@@ -30,6 +30,7 @@ const deeds: readonly Deed[] = [
     initials: 'djnl',
   },
   { to: '/staff/new', label: '登记员工', permission: 'staff.write', initials: 'djyg' },
+  { to: '/staff/trainings/new', label: '登记培训', permission: 'staff.write', initials: 'djpx' },
   {
     to: '/submissions/build',
     label: '生成报送文件',
@@ -76,10 +77,9 @@ export function SearchPalette() {
   const residents = useResidents(search)
   const staff = useStaff(search, permissions.includes('staff.read'))
   const wanted = search.trim().toLowerCase()
-  const places = navigation
-    .flatMap((group) => group.items)
+  const places = [...navigation.flatMap((group) => group.items), ...furtherPlaces]
     .filter(({ permission }) => permission === null || permissions.includes(permission))
-    .filter(({ label }) => wanted === '' || label.includes(wanted))
+    .filter(({ label, initials }) => label.includes(wanted) || initials.startsWith(wanted))
   const isPast = useAsOf() !== null
   const possible = (isPast ? [] : deeds)
     .filter(({ permission }) => permissions.includes(permission))

@@ -1,10 +1,11 @@
 import { getToday } from '#shared/contract/home/home.ts'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { clsx } from 'clsx'
+import { useEffect, useRef } from 'react'
 import { useSession } from '../api/context.tsx'
 import { useAsOfInput } from '../api/as-of.ts'
 import { useOperationQuery } from '../api/hooks.ts'
-import { navigation, type NavigationItem } from './navigation.ts'
+import { navigation, type NavigationGroup, type NavigationItem } from './navigation.ts'
 import classes from './Shell.module.css'
 
 /** How much is overdue, in red; else how much is due. What can wait is not counted. */
@@ -44,27 +45,59 @@ function Place({ item }: { readonly item: NavigationItem }) {
   )
 }
 
+function Group({ group }: { readonly group: NavigationGroup }) {
+  return (
+    <>
+      {group.label === null ? null : <div className={classes.group}>{group.label}</div>}
+      <ul
+        className={classes.list}
+        aria-label={group.label ?? (group.isFoot === true ? '程序' : '首页')}
+      >
+        {group.items.map((item) => (
+          <Place key={item.to} item={item} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
 /** The places that this person may go to. A group without any is not shown. */
 export function SideNav() {
   const permissions = useSession()?.permissions ?? []
+  const router = useRouter()
+  const frame = useRef<HTMLElement>(null)
+  useEffect(
+    () =>
+      // On a low screen the place may stand below the edge when a link or a key led there.
+      router.subscribe('onRendered', () => {
+        frame.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest' })
+      }),
+    [router],
+  )
+  const groups = navigation
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(
+        ({ permission }) => permission === null || permissions.includes(permission),
+      ),
+    }))
+    .filter(({ items }) => items.length > 0)
   return (
-    <nav className={classes.nav} aria-label="主要页面">
-      {navigation.map((group) => {
-        const items = group.items.filter(
-          ({ permission }) => permission === null || permissions.includes(permission),
-        )
-        if (items.length === 0) return null
-        return (
-          <div key={group.label ?? 'first'}>
-            {group.label === null ? null : <div className={classes.group}>{group.label}</div>}
-            <ul className={classes.list} aria-label={group.label ?? '首页'}>
-              {items.map((item) => (
-                <Place key={item.to} item={item} />
-              ))}
-            </ul>
+    <nav className={classes.nav} aria-label="主要页面" ref={frame}>
+      <div className={classes.places}>
+        {groups
+          .filter(({ isFoot }) => isFoot !== true)
+          .map((group) => (
+            <Group key={group.label ?? 'first'} group={group} />
+          ))}
+      </div>
+      {groups
+        .filter(({ isFoot }) => isFoot === true)
+        .map((group) => (
+          <div key="foot" className={classes.foot}>
+            <Group group={group} />
           </div>
-        )
-      })}
+        ))}
     </nav>
   )
 }

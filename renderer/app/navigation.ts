@@ -22,6 +22,8 @@ import {
 export interface NavigationItem {
   readonly to: string
   readonly label: string
+  /** Pinyin initials, for those who search without the input method. */
+  readonly initials: string
   readonly icon: typeof IconBed
   /** The right without which the place is not shown; null for everybody. */
   readonly permission: string | null
@@ -29,6 +31,8 @@ export interface NavigationItem {
 
 export interface NavigationGroup {
   readonly label: string | null
+  /** Stays at the foot, in sight however many places stand above. */
+  readonly isFoot?: boolean
   readonly items: readonly NavigationItem[]
 }
 
@@ -37,18 +41,31 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: null,
     items: [
-      { to: '/', label: '今日', icon: IconToday, permission: 'home.read' },
-      { to: '/indicators', label: '指标', icon: IconIndicator, permission: 'indicators.read' },
+      { to: '/', label: '今日', initials: 'jr', icon: IconToday, permission: 'home.read' },
+      {
+        to: '/indicators',
+        label: '指标',
+        initials: 'zb',
+        icon: IconIndicator,
+        permission: 'indicators.read',
+      },
     ],
   },
   {
     label: '老人',
     items: [
-      { to: '/residents', label: '老人档案', icon: IconUsers, permission: 'residents.read' },
-      { to: '/beds', label: '床位', icon: IconBed, permission: 'beds.read' },
+      {
+        to: '/residents',
+        label: '老人档案',
+        initials: 'lrda',
+        icon: IconUsers,
+        permission: 'residents.read',
+      },
+      { to: '/beds', label: '床位', initials: 'cw', icon: IconBed, permission: 'beds.read' },
       {
         to: '/assessments',
         label: '能力评估',
+        initials: 'nlpg',
         icon: IconAssessment,
         permission: 'assessments.read',
       },
@@ -56,22 +73,54 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     label: '管理',
-    items: [{ to: '/staff', label: '员工', icon: IconStaff, permission: 'staff.read' }],
+    items: [
+      { to: '/staff', label: '员工', initials: 'yg', icon: IconStaff, permission: 'staff.read' },
+    ],
   },
   {
     label: '机构',
     items: [
-      { to: '/home', label: '机构信息', icon: IconHome, permission: 'home.read' },
-      { to: '/home/papers', label: '证照', icon: IconPaper, permission: 'home.read' },
-      { to: '/home/duties', label: '履职记录', icon: IconDuty, permission: 'home.read' },
-      { to: '/home/policies', label: '地方政策', icon: IconPolicy, permission: 'home.read' },
-      { to: '/office/rulebooks', label: '标准和政策', icon: IconRulebook, permission: null },
+      { to: '/home', label: '机构信息', initials: 'jgxx', icon: IconHome, permission: 'home.read' },
+      {
+        to: '/home/papers',
+        label: '证照',
+        initials: 'zz',
+        icon: IconPaper,
+        permission: 'home.read',
+      },
+      {
+        to: '/home/duties',
+        label: '履职记录',
+        initials: 'lzjl',
+        icon: IconDuty,
+        permission: 'home.read',
+      },
+      {
+        to: '/home/policies',
+        label: '地方政策',
+        initials: 'dfzc',
+        icon: IconPolicy,
+        permission: 'home.read',
+      },
+      {
+        to: '/office/rulebooks',
+        label: '标准和政策',
+        initials: 'bzhzc',
+        icon: IconRulebook,
+        permission: null,
+      },
     ],
   },
   {
     label: '对外',
     items: [
-      { to: '/submissions', label: '报送', icon: IconSubmission, permission: 'submissions.read' },
+      {
+        to: '/submissions',
+        label: '报送',
+        initials: 'bs',
+        icon: IconSubmission,
+        permission: 'submissions.read',
+      },
     ],
   },
   {
@@ -80,14 +129,57 @@ export const navigation: readonly NavigationGroup[] = [
       {
         to: '/office/accounts',
         label: '登录人',
+        initials: 'dlr',
         icon: IconAccounts,
         permission: 'office.accounts',
       },
-      { to: '/office/import', label: '导入', icon: IconImport, permission: 'office.import' },
-      { to: '/office/backup', label: '备份', icon: IconBackup, permission: 'office.backup' },
-      { to: '/office/audit', label: '审计', icon: IconAudit, permission: 'office.audit' },
-      { to: '/office/settings', label: '设置', icon: IconSettings, permission: null },
-      { to: '/help', label: '帮助', icon: IconHelp, permission: null },
+      {
+        to: '/office/import',
+        label: '导入',
+        initials: 'dr',
+        icon: IconImport,
+        permission: 'office.import',
+      },
+      {
+        to: '/office/backup',
+        label: '备份',
+        initials: 'bf',
+        icon: IconBackup,
+        permission: 'office.backup',
+      },
+      {
+        to: '/office/audit',
+        label: '审计',
+        initials: 'sj',
+        icon: IconAudit,
+        permission: 'office.audit',
+      },
     ],
+  },
+  {
+    label: null,
+    isFoot: true,
+    items: [
+      {
+        to: '/office/settings',
+        label: '设置',
+        initials: 'sz',
+        icon: IconSettings,
+        permission: null,
+      },
+      { to: '/help', label: '帮助', initials: 'bz', icon: IconHelp, permission: null },
+    ],
+  },
+]
+
+/** Pages below a place that people look for by name; they stand in the search only. */
+export const furtherPlaces: readonly Omit<NavigationItem, 'icon'>[] = [
+  { to: '/staff/trainings', label: '培训', initials: 'px', permission: 'staff.read' },
+  { to: '/staff/certificates', label: '员工证书', initials: 'ygzs', permission: 'staff.read' },
+  {
+    to: '/residents/leaves',
+    label: '外出住院名单',
+    initials: 'wczy',
+    permission: 'residents.read',
   },
 ]

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { LinkButton } from './LinkButton.tsx'
 import { placeOf } from './place-of.ts'
+import { useOpens } from './use-opens.ts'
 
 interface PlaceButtonProps {
   /** A route of the program as the service writes it, with its search part. */
@@ -18,8 +19,10 @@ interface PlaceLinkProps {
   readonly children: ReactNode
 }
 
-/** A plain link to a place that is named by its address. */
+/** A plain link to a place that is named by its address; only its words where it does not open. */
 export function PlaceLink({ link, className, children }: PlaceLinkProps) {
+  const opens = useOpens()
+  if (!opens(link)) return <span className={className}>{children}</span>
   return (
     <Link {...placeOf(link)} className={className}>
       {children}
@@ -27,8 +30,10 @@ export function PlaceLink({ link, className, children }: PlaceLinkProps) {
   )
 }
 
-/** The one button of a thing to do: leads to the place where it is put right. */
+/** The one button of a thing to do: leads to the place where it is put right, if that opens. */
 export function PlaceButton({ link, children, name }: PlaceButtonProps) {
+  const opens = useOpens()
+  if (!opens(link)) return null
   return (
     <LinkButton
       {...placeOf(link)}

@@ -4,7 +4,8 @@ import type { Day } from '#shared/text/day.ts'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState, type ReactNode } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { isComposing } from '#renderer/ui/composing.ts'
 import { residentStateWords, sexAndAge } from './words.ts'
 
 export type FoundResident = OutputOf<typeof find>['rows'][number]
@@ -53,8 +54,19 @@ export function ResidentPicker(props: ResidentPickerProps) {
     setTyped(value !== null && text === labelOf(value) ? '' : text.trim())
   }
 
+  /** Enter takes whoever is the only one found; among several the arrows choose. */
+  function takeOnly(event: KeyboardEvent<HTMLInputElement>) {
+    const [only, ...others] = rows
+    const isSettled = typed === asked && !found.isFetching
+    if (event.key !== 'Enter' || isComposing(event) || !isSettled) return
+    if (only === undefined || others.length > 0 || only.id === value?.id) return
+    event.preventDefault()
+    onChange(only)
+  }
+
   return (
     <Select
+      onKeyDown={takeOnly}
       label={props.label}
       description={props.description}
       required={props.required ?? false}

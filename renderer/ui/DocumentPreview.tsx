@@ -2,6 +2,7 @@ import { Button, FocusTrap } from '@mantine/core'
 import { useEffect, useEffectEvent, useState, type KeyboardEvent, type ReactNode } from 'react'
 import classes from './DocumentPreview.module.css'
 import { IconDownload, IconPrinter } from './icons.ts'
+import { lastFocused } from './last-focused.ts'
 
 interface Held {
   readonly address: string
@@ -84,8 +85,20 @@ interface DocumentPageProps extends Omit<DocumentPreviewProps, 'actions'> {
   readonly onClose: () => void
 }
 
+/** Gives the cursor back to what opened the document, once nothing else has taken it. */
+function useReturnedFocus(): void {
+  const [opener] = useState(lastFocused)
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) opener?.focus()
+    },
+    [opener],
+  )
+}
+
 /** The same over the whole window, until it is closed; Esc closes. */
 export function DocumentPage({ onClose, ...preview }: DocumentPageProps) {
+  useReturnedFocus()
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') onClose()
   }

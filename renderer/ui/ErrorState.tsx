@@ -22,7 +22,8 @@ export function ErrorState(props: ErrorStateProps) {
       <IconAlert className={classes.glyph} size={32} stroke={1.25} aria-hidden />
       <div className={classes.title}>{title}</div>
       <div className={classes.text}>
-        {message} {changed}
+        {message}
+        {changed}
       </div>
       <div className={classes.actions}>
         {onRetry === undefined ? null : (

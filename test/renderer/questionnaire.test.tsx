@@ -18,9 +18,11 @@ interface ExampleProps {
   readonly previous?: PreviousAnswers | null
   readonly errors?: Readonly<Record<string, string>>
   readonly isReadOnly?: boolean
+  readonly height?: number
 }
 
-function Example({ first = {}, previous = null, errors = {}, isReadOnly = false }: ExampleProps) {
+function Example(props: ExampleProps) {
+  const { first = {}, previous = null, errors = {}, isReadOnly = false, height = 520 } = props
   const [answers, setAnswers] = useState<Answers>(first)
   const at = useActiveItem(book)
   const isWhole = missingItems(book, answers).length === 0
@@ -29,7 +31,7 @@ function Example({ first = {}, previous = null, errors = {}, isReadOnly = false 
     setAnswers(score === null ? others : { ...others, [code]: score })
   }
   return (
-    <div style={{ height: 520 }}>
+    <div style={{ height }}>
       <Questionnaire
         book={book}
         answers={answers}
@@ -61,6 +63,18 @@ async function enter(name: RegExp | string) {
   const group = item(name).element()
   if (group instanceof HTMLElement) group.focus()
 }
+
+test('what is wrong with a key stands in sight, also where the wording needs more room than there is', async () => {
+  await renderInSurroundings(<Example height={260} />)
+  await enter('B.1.1 进食')
+  await userEvent.keyboard('7')
+  const complaint = page.getByText('进食没有 7 分，只有 0、1、2、3、4').element()
+  const side = wording().element().parentElement
+  if (side === null) throw new Error('the wording stands nowhere')
+  expect(side.scrollHeight).toBeGreaterThan(side.clientHeight)
+  const bottom = side.getBoundingClientRect().bottom
+  expect(complaint.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom)
+})
 
 describe('by keyboard', () => {
   test('a digit chooses that score and goes on to the next item', async () => {

@@ -76,3 +76,16 @@ test('the Enter of an input method picks nobody; whom nobody knows is said', asy
   await userEvent.keyboard('x')
   await expect.element(page.getByText('没有找到这位老人')).toBeVisible()
 })
+
+test('Enter takes whoever is the only one found, and nobody among namesakes', async () => {
+  const { onPick } = await open()
+  await userEvent.keyboard('lgy')
+  await expect.element(option('李桂英（302-1，女 84）')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  expect(onPick).not.toHaveBeenCalled()
+  await userEvent.clear(field())
+  await userEvent.keyboard('wsy')
+  await expect.element(option('王水英（105-2，女 ？）')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  expect(onPick).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 3 }))
+})

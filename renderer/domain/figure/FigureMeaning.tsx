@@ -11,6 +11,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { CertaintyMark } from '../CertaintyMark.tsx'
 import { PlaceLink } from '../PlaceButton.tsx'
+import { useOpens } from '../use-opens.ts'
 import { unknownWord } from '../words.ts'
 import classes from './FigureDrawer.module.css'
 import { forceWord, type IndicatorRow } from './figure-words.ts'
@@ -22,6 +23,7 @@ const shownCount = 8
 /** What keeps the figure from being known or met, by name, each with the place to put it right. */
 export function FigureMissing({ missing }: Pick<Explained, 'missing'>) {
   const [isWhole, setWhole] = useState(false)
+  const opens = useOpens()
   if (missing.length === 0) return null
   const shown = isWhole ? missing : missing.slice(0, shownCount)
   return (
@@ -31,7 +33,7 @@ export function FigureMissing({ missing }: Pick<Explained, 'missing'>) {
           <li key={`${what} ${why}`}>
             <strong className="rowName">{what}</strong>
             <span className={classes.quiet}>{why}</span>
-            {link === null ? null : (
+            {link === null || !opens(link) ? null : (
               <LineEnd>
                 <PlaceLink link={link}>去补上</PlaceLink>
               </LineEnd>
@@ -87,6 +89,7 @@ function HoldsMark({ holds }: { readonly holds: boolean | null }) {
 
 /** Which homes the rule asks, and what this home's record says. */
 export function FigureConditions({ conditions }: Pick<Explained, 'conditions'>) {
+  const opens = useOpens()
   if (conditions.length === 0) return null
   return (
     <Panel title="适用条件">
@@ -98,7 +101,7 @@ export function FigureConditions({ conditions }: Pick<Explained, 'conditions'>) 
               {label}：{expected}
             </span>
             <span className={classes.quiet}>本机构：{actual ?? '没有填'}</span>
-            {link === null ? null : (
+            {link === null || !opens(link) ? null : (
               <LineEnd>
                 <PlaceLink link={link}>{actual === null ? '去补上' : '看资料'}</PlaceLink>
               </LineEnd>

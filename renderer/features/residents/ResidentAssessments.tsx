@@ -21,13 +21,13 @@ interface PartProps {
 type Row = OutputOf<typeof list>['rows'][number]
 
 /** Whether the person has an assessment that holds on the day. */
-function Force({ latest }: { readonly latest: Row }) {
+function Force({ latest, isIn }: { readonly latest: Row; readonly isIn: boolean }) {
   return (
     <p className={classes.force}>
       {latest.isInForce ? (
         <StatusMark kind="well">有效期到 {latest.validTo}</StatusMark>
       ) : (
-        <StatusMark kind="bad">{latest.validTo} 已过期</StatusMark>
+        <StatusMark kind={isIn ? 'bad' : 'plain'}>{latest.validTo} 已过期</StatusMark>
       )}
     </p>
   )
@@ -94,7 +94,8 @@ const groupNames: Readonly<Record<string, string>> = {
 export function AssessmentsPanel({ resident }: PartProps) {
   const mayRead = useHolds('assessments.read')
   const mayWrite = useMay('assessments.write')
-  const { id: residentId } = resident
+  const { id: residentId, state } = resident
+  const isIn = state === 'in' || state === 'away'
   const query = useOperationQuery(
     list,
     { residentId, limit: 20, ...useAsOfInput() },
@@ -123,7 +124,7 @@ export function AssessmentsPanel({ resident }: PartProps) {
           if (latest === undefined) return <Text c="dimmed">没有评估。</Text>
           return (
             <>
-              <Force latest={latest} />
+              <Force latest={latest} isIn={isIn} />
               <Trend rows={rows} />
             </>
           )

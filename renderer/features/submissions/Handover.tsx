@@ -182,7 +182,12 @@ function HandedOver({ handover }: { readonly handover: Done }) {
 export function Handover({ submission }: { readonly submission: Submission }) {
   const mayBuild = useMay('submissions.build')
   const [isOpen, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
   const { handover } = submission
+  const close = () => {
+    setOpen(false)
+    setWasOpen(true)
+  }
   return (
     <Panel
       title="报送登记"
@@ -195,15 +200,18 @@ export function Handover({ submission }: { readonly submission: Submission }) {
       }
     >
       {handover === null ? null : <HandedOver handover={handover} />}
-      {handover === null && isOpen ? (
-        <OpenedForm submission={submission} onClose={() => setOpen(false)} />
-      ) : null}
+      {handover === null && isOpen ? <OpenedForm submission={submission} onClose={close} /> : null}
       {handover === null && !isOpen ? (
         <Group gap="sm">
           <Text size="sm" c="dimmed">
             交出以后登记哪天、交给谁、怎么交的。
           </Text>
-          {mayBuild ? <Button onClick={() => setOpen(true)}>登记已报送</Button> : null}
+          {mayBuild ? (
+            // Whoever left the form by key goes on from where it was opened.
+            <Button autoFocus={wasOpen} onClick={() => setOpen(true)}>
+              登记已报送
+            </Button>
+          ) : null}
         </Group>
       ) : null}
     </Panel>

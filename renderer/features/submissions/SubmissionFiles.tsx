@@ -113,7 +113,7 @@ export function SubmissionFiles({ submission }: { readonly submission: Submissio
           <tr>
             <th>名称</th>
             <th className={classes.right}>大小</th>
-            <th>SHA-256</th>
+            <th>校验值（SHA-256）</th>
             <th>{check.data === undefined ? <VisuallyHidden>核对</VisuallyHidden> : '重建核对'}</th>
             <th>
               <VisuallyHidden>取出</VisuallyHidden>

@@ -15,6 +15,7 @@ import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { Button, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import classes from './ValueColumns.module.css'
 import { versionObstacle } from './version-obstacle.ts'
 
 const route = getRouteApi('/office/rulebooks/exchange')
@@ -44,19 +45,19 @@ const columns: readonly RecordColumn<Change>[] = [
     key: 'label',
     heading: '项目',
     width: 320,
-    render: (row) => <span title={row.label}>{row.label}</span>,
+    render: (row) => <span className={classes.whole}>{row.label}</span>,
   },
   {
     key: 'before',
     heading: '现在',
     width: 328,
-    render: (row) => <span title={row.before ?? ''}>{row.before ?? ''}</span>,
+    render: (row) => <span className={classes.whole}>{row.before ?? ''}</span>,
   },
   {
     key: 'after',
     heading: '换用后',
     width: 328,
-    render: (row) => <span title={row.after ?? ''}>{row.after ?? ''}</span>,
+    render: (row) => <span className={classes.whole}>{row.after ?? ''}</span>,
   },
 ]
 

@@ -132,7 +132,7 @@ export function RuleValueDrawer({ rulebook, path, onClose }: RuleValueDrawerProp
       onClose={onClose}
       position="right"
       size="32rem"
-      title={values.data?.rows[0]?.label ?? '数值'}
+      title={<strong>{values.data?.rows[0]?.label ?? '数值'}</strong>}
       // The form asks before it is left; the drawer closes by Esc only where no form has used the key.
       closeOnEscape={false}
       onKeyDown={(event) => {

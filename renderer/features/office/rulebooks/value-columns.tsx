@@ -38,7 +38,7 @@ export const valueColumns: readonly RecordColumn<RuleValue>[] = [
     key: 'label',
     heading: '项目',
     isFixed: true,
-    width: 352,
+    width: 320,
     render: (row) => <ValueLabel label={row.label} />,
   },
   {
@@ -56,14 +56,14 @@ export const valueColumns: readonly RecordColumn<RuleValue>[] = [
   {
     key: 'note',
     heading: '说明',
-    width: 216,
+    width: 300,
     render: ({ decision, note }) =>
       decision === null ? <span title={note ?? ''}>{note}</span> : null,
   },
   {
     key: 'decision',
     heading: '本机构核对',
-    width: 208,
+    width: 150,
     render: (row) => <Decision value={row} />,
   },
 ]

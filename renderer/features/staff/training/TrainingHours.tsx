@@ -2,8 +2,10 @@ import { listTrainingHours } from '#shared/contract/staff/training.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
+import { useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { DocumentScreen } from '#renderer/domain/DocumentScreen.tsx'
+import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { useListFiles } from '#renderer/domain/use-list-files.ts'
 import { unknownWord } from '#renderer/domain/words.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -60,6 +62,20 @@ const columns: readonly RecordColumn<Row>[] = [
   },
 ]
 
+/** Hours are counted for staff: without them the first step is to enter somebody. */
+function NoStaff() {
+  const isPast = useAsOf() !== null
+  const mayWrite = useMay('staff.write')
+  return (
+    <EmptyState
+      title={isPast ? '这一天没有在职员工' : '还没有在职员工'}
+      action={mayWrite ? <LinkButton to="/staff/new">登记员工</LinkButton> : undefined}
+    >
+      {isPast ? null : '先登记员工，再登记培训。'}
+    </EmptyState>
+  )
+}
+
 /** What is asked of the service for a view, paging apart; the fewest hours first unless told. */
 function inputOf({ search, sort, descending }: TrainingsView) {
   return {
@@ -111,7 +127,7 @@ export function TrainingHours() {
         filters={<ViewSwitch view="hours" />}
         onClearFilters={() => change({ search: '', page: 1 })}
         actions={<TrainingsActions />}
-        empty={<EmptyState title="这一天没有在职员工">先登记员工，再登记培训。</EmptyState>}
+        empty={<NoStaff />}
         onExport={files.may ? (shown) => void files.exportSeen(shown) : undefined}
         onPrint={files.may ? (shown) => void files.printSeen(shown) : undefined}
         isExporting={files.isBusy}
