@@ -158,9 +158,10 @@ describe.each(kept)('%s', (name) => {
     const target = { kind: 'monthly-residents', period: '2026-10' }
     expect(await value(rebuild, { id: 1 })).toMatchObject({ isSame: true })
     expect(await value(get, { id: 1 })).toMatchObject({ isOutdated: false, handover: null })
-    // A later version carries its form; what it says of the people is the same.
+    // A version carries its form from the third home on; what it says of the people is the same.
+    const version = seen.assessments === undefined ? 2 : 1
     const { id } = (await value(build, target)) as { id: number }
-    expect(await value(get, { id })).toMatchObject({ version: 2, differences: [] })
+    expect(await value(get, { id })).toMatchObject({ version, differences: [] })
     expect(await value(rebuild, { id })).toMatchObject({ isSame: true })
     expect(await value(rebuild, { id: 1 })).toMatchObject({ isSame: true })
   })

@@ -57,12 +57,12 @@ await home.call('office.importWorkbook', { bytes: smallRoster(), createBeds: tru
 await home.call('office.correctSettings', { idleMinutes: 7, version: 0 })
 const draft = { form: 'residents.admit', subject: 'new', content: { name: '半个名字' } }
 await home.call('office.keepDraft', draft, { by: nurse.client })
-await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const assessed = await given.assessment(residentId, { about: { riskFall: '2' } })
 await given.assessment(residentId, { assessedOn: '2026-11-01', occasion: 'immediate' })
 await given.training([member.staffId])
 const split = { rulebook: 'gbt42195', path: 'levels/4', paper: '纸质标准第 9 页' }
 await value('office.confirmRuleValue', split)
+await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const institution = { kind: 'monthly-institution', period: '2026-10' }
 const { id: submissionId } = await value('submissions.build', institution)
 const handed = { handedOn: '2026-11-22', receiver: '区民政局', way: 'stick' }

@@ -83,7 +83,7 @@ function RecordFor({ residentId }: { readonly residentId: number }) {
   return (
     <Page
       isFixed
-      title={start.data === undefined ? '能力评估' : `能力评估：${start.data.name}`}
+      title={start.data === undefined ? '登记能力评估' : `登记能力评估：${start.data.name}`}
       count={start.data === undefined ? undefined : lineOf(start.data)}
     >
       <Loaded of={start} what="评估前已知的情况">
@@ -103,7 +103,7 @@ export function RecordAssessmentPage() {
   const navigate = route.useNavigate()
   if (residentId !== undefined) return <RecordFor key={residentId} residentId={residentId} />
   return (
-    <Page title="能力评估">
+    <Page title="登记能力评估">
       <Panel isNarrow>
         <ResidentPicker
           label="评估哪位老人"
