@@ -56,11 +56,16 @@ export function startVirtualDisplay() {
   return new Promise((resolve) => {
     server.once('error', () => fail('Xvfb could not be started'))
     server.once('exit', () => fail('Xvfb ended before it had a display'))
-    server.stdio[3].once('data', (number) => {
+    const line = server.stdio[3]
+    let said = ''
+    line.on('data', (part) => {
+      said += part
+      // Number and line end come apart: a pipe closed in between would end Xvfb by SIGPIPE.
+      if (!said.endsWith('\n')) return
       server.removeAllListeners('exit')
       server.unref()
-      server.stdio[3].destroy()
-      resolve({ display: `:${String(number).trim()}`, stop: () => server.kill() })
+      line.destroy()
+      resolve({ display: `:${said.trim()}`, stop: () => server.kill() })
     })
   })
 }

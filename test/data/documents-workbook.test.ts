@@ -136,7 +136,16 @@ answer = [str(book.properties.created), str(book.properties.modified),
     const coded = { key: 'name', heading: '类', width: 4, kind: 'text', codes: long } as const
     await expect(makeWorkbook(sheetOf([zhang], { columns: [coded] }))).rejects.toThrow(/drop-down/)
     await expect(makeWorkbook(sheetOf([{ age: '八十' }]))).rejects.toThrow(/age/)
-    await expect(makeWorkbook(sheetOf([{ bornOn: '1940年' }]))).rejects.toThrow()
+  })
+
+  it('leaves a word in a column of days a word', async () => {
+    const bytes = await makeWorkbook(sheetOf([{ ...zhang, bornOn: '长期' }]))
+    const answer = readWorkbook(
+      bytes,
+      `answer = [cell.value for row in book.worksheets[0].iter_rows()
+        for cell in row if cell.value == '长期' and cell.data_type == 's']`,
+    )
+    expect(answer).toEqual(['长期'])
   })
 })
 

@@ -81,6 +81,7 @@ describe('indicators.list', () => {
       op: '>=',
       targetText: '≥ 100%',
       status: 'short',
+      valueText: '50%',
       statusText: '要求 ≥ 100%，现为 50%，未达标；规划期已满。',
       missing: [
         { what: lacking.name, why: '没有上岗证书', link: `/staff/${lacking.staffId}/certificate` },

@@ -31,6 +31,7 @@ export function indicator(rule: string, part: Partial<IndicatorRow> = {}): Indic
     numerator: 58,
     denominator: 72,
     unit: 'percent',
+    valueText: '80.6%',
     target: 60,
     op: '>=',
     targetText: '≥ 60%',

@@ -1,7 +1,7 @@
 import type { indicatorRow } from '#shared/contract/indicators/indicator.ts'
 import type { PolicyProfile, PolicyRulebook } from '#shared/rulebooks/policies.ts'
 import type { Evaluated } from '#shared/rules/indicators/evaluate.ts'
-import { missingFor, statusText, stepFor } from '#shared/rules/indicators/words.ts'
+import { missingFor, statusText, stepFor, valueText } from '#shared/rules/indicators/words.ts'
 import type { IndicatorStatus } from '#shared/rules/indicators/judge.ts'
 import type { Day } from '#shared/text/day.ts'
 import { YiluError } from '#shared/errors.ts'
@@ -39,6 +39,7 @@ export function rowOf(of: Evaluated, day: Day): IndicatorRow {
     record: rule.record,
     subject: subject.name,
     ...shownFigure(of),
+    valueText: valueText(of),
     target: target.target,
     op: rule.op,
     targetText: target.text,

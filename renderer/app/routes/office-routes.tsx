@@ -111,7 +111,7 @@ const rulebooks = createRoute({
 })
 
 const exchangeRulebook = createRoute({
-  ...screen('exchange-rulebook', 'none', 'rulebooks.decide'),
+  ...screen('exchange-rulebook', 'writes', 'rulebooks.decide'),
   path: '/office/rulebooks/exchange',
   component: ExchangePage,
 })

@@ -1,5 +1,5 @@
 import type { IndicatorRow } from '#renderer/domain/figure/figure-words.ts'
-import { statusWords, unitWords, valueText } from '#renderer/domain/figure/figure-words.ts'
+import { statusWords } from '#renderer/domain/figure/figure-words.ts'
 import type { RecordColumn } from '#renderer/ui/RecordTable.tsx'
 
 /** What a file of the indicators holds, column by column. */
@@ -18,16 +18,9 @@ export const indicatorColumns: readonly RecordColumn<IndicatorRow>[] = [
     render: (row) => statusWords[row.status],
   },
   {
-    key: 'value',
+    key: 'valueText',
     heading: '本机构的数',
-    exportAs: { kind: 'number' },
-    render: (row) => valueText(row),
-  },
-  {
-    key: 'unit',
-    heading: '单位',
-    exportAs: { words: { ...unitWords, grade: '级', record: '记录' } },
-    render: (row) => unitWords[row.unit],
+    render: (row) => row.valueText,
   },
   {
     key: 'targetText',

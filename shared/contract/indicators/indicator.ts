@@ -48,6 +48,8 @@ export const indicatorRow = z.object({
   /** Name of the metric or record, e.g. 护理型床位占比. */
   subject: z.string(),
   ...figure,
+  /** The value in words and rounded, as lists on paper show it. */
+  valueText: z.string(),
   /** Null where the plan names none or none that holds for this home. */
   target: z.number().nullable(),
   op: z.enum(['>=', '>', '<=']).nullable(),

@@ -17,7 +17,8 @@ function numberText(value: number, { rule, target }: Evaluated): string {
   return value.toFixed(digits)
 }
 
-function valueText(of: Evaluated): string {
+/** The value as a sentence or a list on paper shows it: `78.6%`, `三级`, 有记录, 未知. */
+export function valueText(of: Evaluated): string {
   const { value, isNone } = of.figure
   if (value === null) return isNone ? '没有' : '未知'
   if (of.subject.unit === 'record') return value > 0 ? '有记录' : '没有记录'
