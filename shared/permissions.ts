@@ -36,6 +36,32 @@ const rights = {
     title: '登记外出、住院和返回',
     roles: ['administrator', 'director', 'nurse'],
   },
+  'waiting.read': {
+    title: '查看咨询和轮候',
+    roles: ['administrator', 'director', 'nurse', 'social-worker', 'inspector'],
+  },
+  'waiting.write': {
+    title: '登记咨询、轮候和床位通知',
+    roles: ['administrator', 'director', 'social-worker'],
+  },
+  'health.read': {
+    title: '查看健康资料和老人文件',
+    roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'inspector'],
+  },
+  'health.write': {
+    title: '登记、更正健康资料和老人文件',
+    roles: ['administrator', 'director', 'nurse'],
+  },
+  'residents.follow': {
+    title: '登记回访、试住记录和随身物品',
+    roles: ['administrator', 'director', 'nurse', 'social-worker'],
+  },
+  'privacy.read': {
+    title: '查看个人信息同意、对外提供和保存期限',
+    roles: ['administrator', 'director', 'inspector'],
+  },
+  'privacy.write': { title: '登记个人信息同意、对外提供和请求', roles: office },
+  'privacy.erase': { title: '提出、确认清除到期档案', roles: office },
   'fees.read': {
     title: '查看收费',
     roles: ['administrator', 'director', 'accountant', 'inspector'],
@@ -44,6 +70,30 @@ const rights = {
   'beds.read': { title: '查看床位', roles: everyone },
   'beds.write': { title: '登记房间和床位', roles: office },
   'beds.move': { title: '调换床位', roles: ['administrator', 'director', 'nurse'] },
+  'beds.book': {
+    title: '预订床位',
+    roles: ['administrator', 'director', 'social-worker'],
+  },
+  'beds.condition': {
+    title: '登记床位隔离、消毒和维修',
+    roles: ['administrator', 'director', 'nurse', 'carer'],
+  },
+  'beds.note-move': {
+    title: '夜间登记待补全的调床',
+    roles: ['administrator', 'director', 'nurse', 'carer'],
+  },
+  'care.read': { title: '查看照护等级', roles: everyone },
+  'care.set-level': {
+    title: '给老人定照护等级',
+    roles: ['administrator', 'director', 'nurse'],
+  },
+  'care.write': { title: '修改照护等级表', roles: office },
+  'activities.read': { title: '查看活动和食谱', roles: everyone },
+  'activities.write': {
+    title: '登记活动和食谱',
+    roles: ['administrator', 'director', 'nurse', 'social-worker'],
+  },
+  'office.wordings': { title: '修改协议等文书的文字', roles: office },
   'staff.read': {
     title: '查看员工档案',
     roles: ['administrator', 'director', 'nurse', 'safety-officer', 'accountant', 'inspector'],

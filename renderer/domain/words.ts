@@ -12,7 +12,12 @@ export const residentStateWords = {
 } as const
 
 /** Away with the bed kept. */
-export const leaveKindWords = { home: '回家', hospital: '住院', other: '其他外出' } as const
+export const leaveKindWords = {
+  home: '回家',
+  hospital: '住院',
+  outing: '外出活动',
+  other: '其他外出',
+} as const
 
 /** The state of a person on the day; who is away in hospital is said to be there. */
 export function residentStateWord(of: {
@@ -40,6 +45,7 @@ export const contactKindWords = {
 
 export const agreementWords = {
   signed: '已签',
+  draft: '草稿',
   'paper-pending': '纸质，待补录',
   none: '没有登记',
 } as const
@@ -50,6 +56,7 @@ export const bedKindWords = {
   ordinary: '普通',
   nursing: '护理型',
   dementia: '认知障碍',
+  medical: '医疗',
   unknown: '类型未填',
 } as const
 

@@ -22,6 +22,7 @@ import * as leave from './residents/leave.ts'
 import * as residents from './residents/resident.ts'
 import * as stay from './residents/stay.ts'
 import * as terms from './residents/terms.ts'
+import * as timeline from './residents/timeline.ts'
 import * as certificate from './staff/certificate.ts'
 import * as staff from './staff/staff.ts'
 import * as training from './staff/training.ts'
@@ -40,6 +41,7 @@ const modules: readonly Record<string, unknown>[] = [
   stay,
   leave,
   terms,
+  timeline,
   beds,
   assessments,
   staff,

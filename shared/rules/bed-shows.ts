@@ -13,7 +13,7 @@ export const bedShows = [
 export type BedShow = (typeof bedShows)[number]
 
 interface Shown {
-  readonly kind: 'ordinary' | 'nursing' | 'dementia' | 'unknown'
+  readonly kind: 'ordinary' | 'nursing' | 'dementia' | 'medical' | 'unknown'
   readonly isReserve: boolean
   readonly residentId: number | null
   readonly away: boolean

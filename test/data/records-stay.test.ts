@@ -25,7 +25,7 @@ describe('rows of records', () => {
     insert(raw, 'residentGroup', { ...term, payerGroup: 'social', groupFrom: firstDay })
     insert(raw, 'monthlyFee', { ...term, monthlyFeeFen: 1, feeFrom: firstDay })
     insert(raw, 'leave', { ...term, stayId: 1, kind: 'home', leaveFrom: firstDay })
-    insert(raw, 'agreement', { stayId: 1, status: 'paper-pending', recordedAt })
+    insert(raw, 'agreement', { ...term, stayId: 1, status: 'paper-pending' })
     insert(raw, 'declaredAbility', { ...term, word: 'x', declaredOn: firstDay, source: 'x' })
     insert(raw, 'residentContact', { ...term, name: 'x' })
     const at = '2026-01-01T00:00:00.000Z'

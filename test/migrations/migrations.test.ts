@@ -228,7 +228,9 @@ const generatedNames = (columns: readonly Declared[]) =>
 /** The interfaces of tables.ts and its parts, read as text: types are gone when tests run. */
 function declaredTables(): ReadonlyMap<string, readonly Declared[]> {
   const folder = resourcePath('electron/data/database/tables')
-  const parts = readdirSync(folder).toSorted((one, other) => (one < other ? -1 : 1))
+  // The columns that others build on come first.
+  const others = readdirSync(folder).filter((name) => name !== 'columns.ts')
+  const parts = ['columns.ts', ...others.toSorted((one, other) => (one < other ? -1 : 1))]
   const source = [...parts.map((name) => join(folder, name)), `${folder}.ts`]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')

@@ -1,4 +1,65 @@
+import type {
+  ActivityAttendanceTable,
+  ActivityKindTable,
+  ActivityTable,
+  MenuDishTable,
+} from './tables/activities.ts'
+import type {
+  AgreementFeeTable,
+  AgreementPartyTable,
+  AgreementTable,
+  BelongingTable,
+  DepartureStepKindTable,
+  DepartureStepTable,
+  DepartureTable,
+  DocumentWordingTable,
+  TrialTable,
+} from './tables/agreements.ts'
 import type { AssessmentTable } from './tables/assessments.ts'
+import type {
+  BedBookingTable,
+  BedConditionTable,
+  BedKindTable,
+  BedReserveTable,
+  BedStayTable,
+  BedTable,
+  BuildingTable,
+  FacilityKindTable,
+  FloorTable,
+  MoveNoteTable,
+  RoomFacilityTable,
+  RoomTable,
+} from './tables/beds.ts'
+import type {
+  BedOfferTable,
+  EnquiryTable,
+  FollowUpTable,
+  WaitingJumpTable,
+  WaitingRuleTable,
+  WaitingTable,
+} from './tables/before-admission.ts'
+import type {
+  CareLevelTable,
+  DietKindTable,
+  HealthCheckTable,
+  ResidentAllergyTable,
+  ResidentCareLevelTable,
+  ResidentDietTable,
+  ResidentDiseaseTable,
+  ResidentMedicineTable,
+  ResidentPhotoTable,
+  ResidentWishTable,
+  WishKindTable,
+} from './tables/health.ts'
+import type {
+  DueTaskTable,
+  DutyKindTable,
+  DutyRecordTable,
+  HomePolicyProfileTable,
+  HomeProfileTable,
+  PaperKindTable,
+  PaperTable,
+} from './tables/home.ts'
 import type {
   AccountRoleTable,
   AccountTable,
@@ -6,10 +67,12 @@ import type {
   AuditEntryTable,
   AuditPayloadTable,
   BackupTable,
+  DocumentKindTable,
   DraftTable,
   HomeSettingTable,
   HomeTable,
   ImportBatchTable,
+  RecordFileSubjectTable,
   RecordFileTable,
   RequestReplyTable,
   RuleDecisionTable,
@@ -20,23 +83,27 @@ import type {
   WaitingRowTable,
 } from './tables/office.ts'
 import type {
-  BedKindTable,
-  BedReserveTable,
-  BedStayTable,
-  BedTable,
-  BuildingTable,
-  FloorTable,
-  RoomTable,
-} from './tables/beds.ts'
+  ConsentPurposeTable,
+  ConsentTable,
+  DisclosureTable,
+  ErasureTable,
+  PrivacyNoticeTable,
+  PrivacyRequestTable,
+  RetentionHoldTable,
+} from './tables/privacy.ts'
 import type {
-  AgreementTable,
   DeclaredAbilityTable,
+  InsuranceKindTable,
   LeaveTable,
   MonthlyFeeTable,
   PayerGroupTable,
   ResidentContactTable,
   ResidentGroupTable,
+  ResidentInsuranceTable,
+  ResidentMergeTable,
+  ResidentSpecialGroupTable,
   ResidentTable,
+  SpecialGroupTable,
   StayTable,
 } from './tables/residents.ts'
 import type {
@@ -50,15 +117,6 @@ import type {
   TrainingKindTable,
   TrainingTable,
 } from './tables/staff.ts'
-import type {
-  DueTaskTable,
-  DutyKindTable,
-  DutyRecordTable,
-  HomePolicyProfileTable,
-  HomeProfileTable,
-  PaperKindTable,
-  PaperTable,
-} from './tables/home.ts'
 
 /** Every table with its columns as SQLite gives them back; a test compares this with the real file. */
 export interface Tables {
@@ -113,4 +171,52 @@ export interface Tables {
   rulebookEdition: RulebookEditionTable
   ruleDecision: RuleDecisionTable
   submissionHandover: SubmissionHandoverTable
+  activityKind: ActivityKindTable
+  activity: ActivityTable
+  activityAttendance: ActivityAttendanceTable
+  menuDish: MenuDishTable
+  agreementParty: AgreementPartyTable
+  agreementFee: AgreementFeeTable
+  documentWording: DocumentWordingTable
+  trial: TrialTable
+  departure: DepartureTable
+  departureStepKind: DepartureStepKindTable
+  departureStep: DepartureStepTable
+  belonging: BelongingTable
+  facilityKind: FacilityKindTable
+  roomFacility: RoomFacilityTable
+  bedBooking: BedBookingTable
+  bedCondition: BedConditionTable
+  moveNote: MoveNoteTable
+  enquiry: EnquiryTable
+  followUp: FollowUpTable
+  waitingRule: WaitingRuleTable
+  waiting: WaitingTable
+  waitingJump: WaitingJumpTable
+  bedOffer: BedOfferTable
+  residentDisease: ResidentDiseaseTable
+  residentAllergy: ResidentAllergyTable
+  residentMedicine: ResidentMedicineTable
+  dietKind: DietKindTable
+  residentDiet: ResidentDietTable
+  wishKind: WishKindTable
+  residentWish: ResidentWishTable
+  healthCheck: HealthCheckTable
+  residentPhoto: ResidentPhotoTable
+  careLevel: CareLevelTable
+  residentCareLevel: ResidentCareLevelTable
+  recordFileSubject: RecordFileSubjectTable
+  documentKind: DocumentKindTable
+  consentPurpose: ConsentPurposeTable
+  privacyNotice: PrivacyNoticeTable
+  consent: ConsentTable
+  disclosure: DisclosureTable
+  privacyRequest: PrivacyRequestTable
+  retentionHold: RetentionHoldTable
+  erasure: ErasureTable
+  residentMerge: ResidentMergeTable
+  specialGroup: SpecialGroupTable
+  residentSpecialGroup: ResidentSpecialGroupTable
+  insuranceKind: InsuranceKindTable
+  residentInsurance: ResidentInsuranceTable
 }

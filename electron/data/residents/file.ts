@@ -42,6 +42,7 @@ async function agreementsOf(db: Database, residentId: number) {
     .select(['startsOn', 'expiresOn'])
     .where('stay.residentId', '=', residentId)
     .where('agreement.voidedAt', 'is', null)
+    .where('agreement.renewsAgreementId', 'is', null)
     .execute()
 }
 
@@ -61,7 +62,7 @@ export async function staysWithParts(db: Database, residentId: number, asOf: str
   const leaves = await leavesOf(db, residentId, asOf)
   const agreements = await agreementsOf(db, residentId)
   return stays.map((stay) => {
-    const isOfStay = ({ stayId }: { readonly stayId: number }) => stayId === stay.id
+    const isOfStay = ({ stayId }: { readonly stayId: number | null }) => stayId === stay.id
     return {
       ...stay,
       agreement: agreements.find(isOfStay) ?? null,

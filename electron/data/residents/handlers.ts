@@ -17,6 +17,7 @@ import { recordAbilityHandler, voidAbilityHandler } from './terms/ability.ts'
 import { recordAgreementHandler } from './terms/agreement.ts'
 import { recordFeeHandler, voidFeeHandler } from './terms/fee.ts'
 import { recordGroupHandler, voidGroupHandler } from './terms/group.ts'
+import { timelineHandler } from './timeline/timeline.ts'
 
 export const residents: readonly Handler[] = [
   admitHandler,
@@ -44,4 +45,5 @@ export const residents: readonly Handler[] = [
   recordAgreementHandler,
   recordAbilityHandler,
   voidAbilityHandler,
+  timelineHandler,
 ]

@@ -14,6 +14,7 @@ export const kindMarks: Record<BoardBed['kind'], string | null> = {
   ordinary: null,
   nursing: '护',
   dementia: '忆',
+  medical: '医',
   unknown: '？',
 }
 

@@ -4,7 +4,7 @@ import { bedShows } from '../../rules/bed-shows.ts'
 import { day, id, instant, optionalText, page, paging, reason, sex, text } from '../fields.ts'
 import { abilityShown, leaveKinds } from '../residents/terms.ts'
 
-export const bedKinds = ['ordinary', 'nursing', 'dementia', 'unknown'] as const
+export const bedKinds = ['ordinary', 'nursing', 'dementia', 'medical', 'unknown'] as const
 
 const boardBed = z.object({
   bedId: id,
@@ -145,7 +145,7 @@ export const addRoom = command({
   output: z.object({ roomId: id, bedIds: z.array(id) }),
 })
 
-const setKinds = ['ordinary', 'nursing', 'dementia'] as const
+const setKinds = ['ordinary', 'nursing', 'dementia', 'medical'] as const
 
 /** Many rooms of one shape at once: floors × rooms × beds. What stands already is refused and named. */
 export const generate = command({

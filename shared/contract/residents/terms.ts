@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command } from '../../operation.ts'
 import { day, fen, id, optionalText, reason, text } from '../fields.ts'
 
-export const leaveKinds = ['home', 'hospital', 'other'] as const
+export const leaveKinds = ['home', 'hospital', 'outing', 'other'] as const
 
 /** What is entered of an agreement that was signed. */
 export const agreementGiven = z.strictObject({
@@ -15,7 +15,7 @@ export const agreementGiven = z.strictObject({
 
 export const agreementShown = z.object({
   id,
-  status: z.enum(['paper-pending', 'signed']),
+  status: z.enum(['paper-pending', 'draft', 'signed']),
   number: z.string().nullable(),
   signedOn: day.nullable(),
   startsOn: day.nullable(),

@@ -1,7 +1,12 @@
 import type { BedFact, IndicatorFacts } from './facts.ts'
 import { type Asked, type Behind, type Figure, figure, type Missing, shareOf } from './figure.ts'
 
-const kindNames = { ordinary: '普通床位', nursing: '护理型', dementia: '认知障碍照护' } as const
+const kindNames = {
+  ordinary: '普通床位',
+  nursing: '护理型',
+  dementia: '认知障碍照护',
+  medical: '医疗床位',
+} as const
 
 const none: Missing = { what: '床位', why: '当天没有在用的床位', link: '/beds/generate' }
 const board = { text: '到床位图调整床位类型', link: '/beds' } as const

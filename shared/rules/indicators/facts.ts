@@ -6,7 +6,7 @@ import type { Validity } from '../validity.ts'
 export interface BedFact {
   readonly id: number
   readonly code: string
-  readonly kind: 'ordinary' | 'nursing' | 'dementia' | null
+  readonly kind: 'ordinary' | 'nursing' | 'dementia' | 'medical' | null
   readonly isInService: boolean
   readonly isReserve: boolean
   /** Who has it on the day, away or not; null where it is free. */

@@ -1,6 +1,7 @@
 import { YiluError } from '#shared/errors.ts'
 import { naturalKey } from '#shared/text/natural-key.ts'
 import type { Database } from '../../database/connection.ts'
+import type { BedKind } from '../bed-row.ts'
 import type { NewPlace } from '../place/place.ts'
 
 interface NewBed extends NewPlace {
@@ -9,7 +10,7 @@ interface NewBed extends NewPlace {
   /** What people say and write: `302-1`. */
   readonly code: string
   readonly inServiceFrom: string
-  readonly kind: 'ordinary' | 'nursing' | 'dementia' | 'unknown'
+  readonly kind: BedKind | 'unknown'
 }
 
 /** Puts one bed in service. Error: `rule_violated` `duplicate-bed` where the code is taken. */

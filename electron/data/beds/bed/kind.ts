@@ -18,6 +18,7 @@ const kindWords: Readonly<Record<BedKind, string>> = {
   ordinary: '普通床位',
   nursing: '护理型床位',
   dementia: '认知障碍照护床位',
+  medical: '医疗床位',
 }
 
 interface KindPeriod {

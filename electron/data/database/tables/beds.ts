@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { NamedKeyTable } from './columns.ts'
 
 interface PlaceTable {
   id: Generated<number>
@@ -15,8 +16,23 @@ export interface FloorTable extends PlaceTable {
   buildingId: number
 }
 
+export type Orientation =
+  | 'south'
+  | 'south-east'
+  | 'south-west'
+  | 'east'
+  | 'west'
+  | 'north'
+  | 'north-east'
+  | 'north-west'
+
 export interface RoomTable extends PlaceTable {
   floorId: number
+  orientation: Orientation | null
+  /** In hundredths of a square metre. */
+  areaHundredths: number | null
+  note: string | null
+  version: Generated<number>
 }
 
 export interface BedTable {
@@ -35,7 +51,7 @@ export interface BedTable {
 export interface BedKindTable {
   id: Generated<number>
   bedId: number
-  kind: 'ordinary' | 'nursing' | 'dementia'
+  kind: 'ordinary' | 'nursing' | 'dementia' | 'medical'
   kindFrom: string
   kindTo: string | null
   recordedAt: string
@@ -61,5 +77,59 @@ export interface BedReserveTable {
   reserveFrom: string
   reserveTo: string | null
   recordedAt: string
+  voidedAt: string | null
+}
+
+export type FacilityKindTable = NamedKeyTable
+
+export interface RoomFacilityTable {
+  id: Generated<number>
+  roomId: number
+  facility: string
+  recordedAt: string
+  voidedAt: string | null
+}
+
+export interface BedBookingTable {
+  id: Generated<number>
+  bedId: number
+  residentId: number | null
+  forWhom: string | null
+  offerId: number | null
+  bookedAt: string
+  bookedUntil: string
+  endedAt: string | null
+  endReason: 'admitted' | 'cancelled' | 'moved' | null
+  reason: string | null
+  recordedAt: string
+  recordedBy: number
+  voidedAt: string | null
+}
+
+export interface BedConditionTable {
+  id: Generated<number>
+  bedId: number
+  kind: 'isolation' | 'cleaning' | 'repair'
+  reason: string | null
+  conditionFrom: string
+  conditionTo: string | null
+  recordedAt: string
+  voidedAt: string | null
+}
+
+export interface MoveNoteTable {
+  id: Generated<number>
+  residentId: number
+  movedAt: string
+  fromBedId: number | null
+  toBedId: number | null
+  toText: string | null
+  reason: string | null
+  recordedAt: string
+  recordedBy: number
+  bedStayId: number | null
+  closedAt: string | null
+  closedBy: number | null
+  closeNote: string | null
   voidedAt: string | null
 }

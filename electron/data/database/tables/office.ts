@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { NamedKeyTable } from './columns.ts'
 
 /** Columns of every table as SQLite gives them back; a test compares this with the real file. */
 export interface HomeTable {
@@ -134,15 +135,40 @@ export interface BackupTable {
   droppedAt: string | null
 }
 
+/** Which records carry files; the keys of the table `recordFileSubject`. */
+export type RecordFileSubject =
+  | 'paper'
+  | 'dutyRecord'
+  | 'staffCertificate'
+  | 'resident'
+  | 'agreement'
+  | 'healthCheck'
+  | 'residentWish'
+  | 'residentContact'
+  | 'consent'
+  | 'departure'
+  | 'activity'
+  | 'bedOffer'
+  | 'privacyRequest'
+  | 'disclosure'
+
 export interface RecordFileTable {
   id: Generated<number>
-  subject: 'paper' | 'dutyRecord' | 'staffCertificate'
+  subject: RecordFileSubject
   subjectId: number
   attachmentId: number
   fileName: string
+  documentKind: string | null
+  documentOn: string | null
+  note: string | null
+  thumbnailId: number | null
   recordedAt: string
   voidedAt: string | null
 }
+
+export type RecordFileSubjectTable = NamedKeyTable
+
+export type DocumentKindTable = NamedKeyTable
 
 export interface WaitingRowTable {
   id: Generated<number>

@@ -6,6 +6,7 @@ import { doneBy, type TaskSource } from './task.ts'
 const kindWords: Readonly<Record<LeaveKind, string>> = {
   home: '回家',
   hospital: '住院',
+  outing: '外出',
   other: '外出',
 }
 

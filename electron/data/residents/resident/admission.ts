@@ -115,7 +115,7 @@ async function recordTerms(
 
 async function recordAgreementOf(
   trx: Database,
-  stayId: number,
+  { residentId, stayId }: { readonly residentId: number; readonly stayId: number },
   agreement: GivenAgreement | null,
   made: Made,
 ): Promise<void> {
@@ -123,7 +123,7 @@ async function recordAgreementOf(
   const status = agreement === null ? 'paper-pending' : 'signed'
   await trx
     .insertInto('agreement')
-    .values({ stayId, status, ...(agreement ?? unknown), ...made })
+    .values({ residentId, stayId, status, ...(agreement ?? unknown), ...made })
     .execute()
 }
 
@@ -160,7 +160,7 @@ export async function recordAdmission(
       .values({ residentId, stayId: stay.id, bedId, bedFrom, bedTo: null, ...made })
       .execute()
   }
-  await recordAgreementOf(trx, stay.id, admission.agreement ?? null, made)
+  await recordAgreementOf(trx, { residentId, stayId: stay.id }, admission.agreement ?? null, made)
   await recordTerms(trx, residentId, admission, made)
   return { residentId, stayId: stay.id }
 }

@@ -30,7 +30,7 @@ export const recordAgreementHandler = handleCommand(recordAgreement, async (cont
   const made = { importBatchId: null, recordedAt: now, voidedAt: null }
   const { id } = await trx
     .insertInto('agreement')
-    .values({ stayId, status: 'signed', ...agreement, ...made })
+    .values({ residentId: stay.residentId, stayId, status: 'signed', ...agreement, ...made })
     .returning('id')
     .executeTakeFirstOrThrow()
   context.record({

@@ -19,7 +19,7 @@ export const residentRow = z.strictObject({
   group: text,
   /** `intact`, `mild`, `moderate`, `severe`, `complete`: by an assessment in force, never as declared. */
   ability: text,
-  bedKind: z.enum(['ordinary', 'nursing', 'dementia', 'unknown']).nullable(),
+  bedKind: z.enum(['ordinary', 'nursing', 'dementia', 'medical', 'unknown']).nullable(),
   /** Where the person lay on `asOf`, or last before leaving. */
   room: text,
   bed: text,

@@ -10,9 +10,9 @@ import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { Select } from '@mantine/core'
 import { FormDialog, type BedsDialogProps } from './FormDialog.tsx'
 
-type Kind = 'ordinary' | 'nursing' | 'dementia'
+type Kind = 'ordinary' | 'nursing' | 'dementia' | 'medical'
 
-const kinds = (['ordinary', 'nursing', 'dementia'] as const).map((kind) => ({
+const kinds = (['ordinary', 'nursing', 'dementia', 'medical'] as const).map((kind) => ({
   value: kind,
   label: bedKindWords[kind],
 }))
