@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { isRoot, root } from './paths.mjs'
+import { SlowFirst } from './slow-first.mjs'
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (file) => existsSync(file),
@@ -14,6 +15,8 @@ const launchOptions = {
   // Chromium refuses to run as root with its sandbox; the pages here are our own tests.
   args: isRoot ? ['--no-sandbox'] : [],
 }
+
+const cacheDir = path.join(root, 'node_modules', '.vite-tests')
 
 /** Tests of code that runs in Node: several files at once. */
 const unit = {
@@ -43,6 +46,7 @@ const renderer = {
   test: {
     name: 'renderer',
     include: ['test/renderer/**/*.test.{ts,tsx}'],
+    maxWorkers: 2,
     sequence: { groupOrder: 1 },
     browser: {
       enabled: true,
@@ -55,27 +59,34 @@ const renderer = {
   },
 }
 
-/** The whole program, in the browser host and in the window: one after the other. */
+/** The whole program, in the browser host and in the window: two files at once, each on its own display. */
 const walks = {
   extends: true,
   test: {
     name: 'walks',
     environment: 'node',
     include: ['test/browser/**/*.test.ts', 'test/desktop/**/*.test.ts'],
-    fileParallelism: false,
-    maxWorkers: 1,
+    // A walk waits for pages more than it works; with two the cores are busy.
+    maxWorkers: 2,
+    globalSetup: 'build/walk-ground.mjs',
+    setupFiles: 'test/support/walk-display.ts',
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // One second, vitest's own limit of a poll, is short for a window beside another one.
+    expect: { poll: { timeout: 10_000 } },
     sequence: { groupOrder: 2 },
   },
 }
 
 export default defineConfig({
   root,
-  cacheDir: path.join(root, 'node_modules', '.vite-tests'),
+  cacheDir,
   test: {
     projects: [unit, renderer, walks],
     testTimeout: 40_000,
     passWithNoTests: false,
+    sequence: { sequencer: SlowFirst },
+    // The many processes that tests start from the sources need not compile them anew.
+    env: { NODE_COMPILE_CACHE: path.join(cacheDir, 'code') },
   },
 })

@@ -45,6 +45,8 @@ ALTER TABLE residentContact ADD COLUMN contactFrom TEXT;
 ALTER TABLE residentContact ADD COLUMN contactTo TEXT
   CHECK (contactTo IS NULL OR contactFrom IS NULL OR contactTo >= contactFrom);
 ALTER TABLE residentContact ADD COLUMN note TEXT;
+-- Their order; rows of one position stand in the order in which they were written.
+ALTER TABLE residentContact ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
 
 -- Circumstances of a person; several may hold at once. Who pays is the payer group.
 CREATE TABLE specialGroup (
@@ -202,7 +204,8 @@ CREATE TABLE residentDiet (
   dietFrom TEXT NOT NULL,
   dietTo TEXT CHECK (dietTo IS NULL OR dietTo >= dietFrom),
   recordedAt TEXT NOT NULL,
-  voidedAt TEXT
+  voidedAt TEXT,
+  version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE INDEX residentDietResident ON residentDiet (residentId, dietFrom);
@@ -291,11 +294,14 @@ CREATE TABLE careLevel (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
-CREATE UNIQUE INDEX careLevelName ON careLevel (name) WHERE voidedAt IS NULL;
+-- A level that was closed leaves its name to the one that follows it, such as one with another price.
+CREATE UNIQUE INDEX careLevelName ON careLevel (name) WHERE voidedAt IS NULL AND levelTo IS NULL;
 
 CREATE TABLE residentCareLevel (
   id INTEGER PRIMARY KEY,
   residentId INTEGER NOT NULL REFERENCES resident (id),
+  -- It ends with the stay for which it was given.
+  stayId INTEGER NOT NULL REFERENCES stay (id),
   careLevelId INTEGER NOT NULL REFERENCES careLevel (id),
   assessmentId INTEGER REFERENCES assessment (id),
   reason TEXT,
@@ -305,7 +311,8 @@ CREATE TABLE residentCareLevel (
   levelFrom TEXT NOT NULL,
   levelTo TEXT CHECK (levelTo IS NULL OR levelTo >= levelFrom),
   recordedAt TEXT NOT NULL,
-  voidedAt TEXT
+  voidedAt TEXT,
+  version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE INDEX residentCareLevelResident ON residentCareLevel (residentId, levelFrom);
@@ -450,6 +457,8 @@ CREATE TABLE agreement (
   monthlyFeeFen INTEGER CHECK (monthlyFeeFen >= 0),
   paymentDay TEXT,
   terms TEXT,
+  -- The version of the home's own wording with which it was made here; null where it came on paper.
+  wordingVersion INTEGER,
   importBatchId INTEGER REFERENCES importBatch (id),
   recordedAt TEXT NOT NULL,
   voidedAt TEXT,
@@ -476,6 +485,27 @@ CREATE UNIQUE INDEX agreementOne ON agreement (stayId)
 CREATE UNIQUE INDEX agreementRenewal ON agreement (renewsAgreementId) WHERE voidedAt IS NULL;
 CREATE UNIQUE INDEX agreementDraft ON agreement (residentId)
   WHERE voidedAt IS NULL AND renewsAgreementId IS NULL AND stayId IS NULL;
+
+-- A renewal begins after the last day of what it renews, which stays as long as it is renewed.
+CREATE TRIGGER agreementAfterInsert BEFORE INSERT ON agreement
+WHEN NEW.voidedAt IS NULL AND NEW.renewsAgreementId IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM agreement AS old
+  WHERE old.id = NEW.renewsAgreementId AND old.voidedAt IS NULL AND old.residentId = NEW.residentId
+    AND coalesce(old.endedOn, old.expiresOn, '9999') < NEW.startsOn)
+BEGIN SELECT RAISE(ABORT, 'renewal-overlap'); END;
+
+CREATE TRIGGER agreementAfterUpdate
+BEFORE UPDATE OF renewsAgreementId, startsOn, expiresOn, endedOn, voidedAt ON agreement
+WHEN (NEW.voidedAt IS NULL AND NEW.renewsAgreementId IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM agreement AS old
+    WHERE old.id = NEW.renewsAgreementId AND old.voidedAt IS NULL
+      AND coalesce(old.endedOn, old.expiresOn, '9999') < NEW.startsOn))
+  OR EXISTS (
+    SELECT 1 FROM agreement AS next
+    WHERE next.renewsAgreementId = OLD.id AND next.voidedAt IS NULL
+      AND (NEW.voidedAt IS NOT NULL
+        OR coalesce(NEW.endedOn, NEW.expiresOn, '9999') >= next.startsOn))
+BEGIN SELECT RAISE(ABORT, 'renewal-overlap'); END;
 
 CREATE TRIGGER stayKeepsAgreement BEFORE UPDATE ON stay
 WHEN NEW.voidedAt IS NOT NULL AND EXISTS (
@@ -527,6 +557,29 @@ CREATE TABLE documentWording (
 CREATE UNIQUE INDEX documentWordingVersion ON documentWording (document, wordingVersion);
 
 -- Stay ------------------------------------------------------------------------------------------
+
+-- What an editor of a stay saw; a second correction of what is no longer so is refused.
+ALTER TABLE stay ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+
+-- The stay in which a term began. By days alone two stays that touch could not be told apart.
+ALTER TABLE residentGroup ADD COLUMN stayId INTEGER REFERENCES stay (id);
+ALTER TABLE monthlyFee ADD COLUMN stayId INTEGER REFERENCES stay (id);
+
+UPDATE residentGroup SET stayId = (
+  SELECT stay.id FROM stay
+  WHERE stay.residentId = residentGroup.residentId AND stay.voidedAt IS NULL
+    AND stay.stayFrom <= groupFrom AND (stay.stayTo IS NULL OR groupFrom < stay.stayTo
+      OR (groupFrom = groupTo AND groupFrom = stay.stayTo))
+  ORDER BY stay.stayFrom DESC, stay.id DESC LIMIT 1)
+WHERE voidedAt IS NULL;
+
+UPDATE monthlyFee SET stayId = (
+  SELECT stay.id FROM stay
+  WHERE stay.residentId = monthlyFee.residentId AND stay.voidedAt IS NULL
+    AND stay.stayFrom <= feeFrom AND (stay.stayTo IS NULL OR feeFrom < stay.stayTo
+      OR (feeFrom = feeTo AND feeFrom = stay.stayTo))
+  ORDER BY stay.stayFrom DESC, stay.id DESC LIMIT 1)
+WHERE voidedAt IS NULL;
 
 -- The first days on trial, and what came of them. `trialTo` is the first day after it.
 CREATE TABLE trial (
@@ -803,6 +856,7 @@ CREATE TABLE bedBooking (
   bookedUntil TEXT NOT NULL CHECK (bookedUntil > bookedAt),
   endedAt TEXT CHECK (endedAt IS NULL OR endedAt >= bookedAt),
   endReason TEXT CHECK (endReason IN ('admitted', 'cancelled', 'moved')),
+  endNote TEXT,
   reason TEXT,
   recordedAt TEXT NOT NULL,
   recordedBy INTEGER NOT NULL REFERENCES account (id),
@@ -838,6 +892,8 @@ CREATE TABLE bedCondition (
   reason TEXT,
   conditionFrom TEXT NOT NULL,
   conditionTo TEXT CHECK (conditionTo IS NULL OR conditionTo >= conditionFrom),
+  -- Who left: the cleaning that began by itself. It goes along when the leaving is taken back.
+  bedStayId INTEGER REFERENCES bedStay (id),
   recordedAt TEXT NOT NULL,
   voidedAt TEXT
 ) STRICT;
@@ -1155,6 +1211,9 @@ CREATE TABLE retentionHold (
 
 CREATE INDEX retentionHoldResident ON retentionHold (residentId);
 
+-- Its bytes were erased with the file of a person; the row stays, because others point to it.
+ALTER TABLE attachment ADD COLUMN erasedAt TEXT;
+
 -- Two people decide that a file whose time is over is erased; what was counted stays without names.
 CREATE TABLE erasure (
   id INTEGER PRIMARY KEY,
@@ -1206,10 +1265,14 @@ WHEN NEW.voidedAt IS NULL AND EXISTS (
     AND other.insuredFrom < coalesce(NEW.insuredTo, '9999') AND NEW.insuredFrom < coalesce(other.insuredTo, '9999'))
 BEGIN SELECT RAISE(ABORT, 'insurance-overlap'); END;
 
+-- A diet once at a time, and of all textures one.
 CREATE TRIGGER residentDietOneInsert BEFORE INSERT ON residentDiet
 WHEN NEW.voidedAt IS NULL AND EXISTS (
   SELECT 1 FROM residentDiet AS other
-  WHERE other.residentId = NEW.residentId AND other.diet = NEW.diet AND other.voidedAt IS NULL
+  WHERE other.residentId = NEW.residentId
+    AND (other.diet = NEW.diet
+      OR (SELECT count(*) FROM dietKind WHERE category = 'texture' AND key IN (other.diet, NEW.diet)) = 2)
+    AND other.voidedAt IS NULL
     AND NEW.dietFrom < coalesce(NEW.dietTo, '9999') AND other.dietFrom < coalesce(other.dietTo, '9999')
     AND other.dietFrom < coalesce(NEW.dietTo, '9999') AND NEW.dietFrom < coalesce(other.dietTo, '9999'))
 BEGIN SELECT RAISE(ABORT, 'diet-overlap'); END;
@@ -1217,7 +1280,10 @@ BEGIN SELECT RAISE(ABORT, 'diet-overlap'); END;
 CREATE TRIGGER residentDietOneUpdate BEFORE UPDATE ON residentDiet
 WHEN NEW.voidedAt IS NULL AND EXISTS (
   SELECT 1 FROM residentDiet AS other
-  WHERE other.residentId = NEW.residentId AND other.diet = NEW.diet AND other.id <> OLD.id AND other.voidedAt IS NULL
+  WHERE other.residentId = NEW.residentId
+    AND (other.diet = NEW.diet
+      OR (SELECT count(*) FROM dietKind WHERE category = 'texture' AND key IN (other.diet, NEW.diet)) = 2)
+    AND other.id <> OLD.id AND other.voidedAt IS NULL
     AND NEW.dietFrom < coalesce(NEW.dietTo, '9999') AND other.dietFrom < coalesce(other.dietTo, '9999')
     AND other.dietFrom < coalesce(NEW.dietTo, '9999') AND NEW.dietFrom < coalesce(other.dietTo, '9999'))
 BEGIN SELECT RAISE(ABORT, 'diet-overlap'); END;
@@ -1357,3 +1423,106 @@ CREATE TRIGGER retentionHoldNoDelete BEFORE DELETE ON retentionHold
 BEGIN SELECT RAISE(ABORT, 'records-stay'); END;
 CREATE TRIGGER erasureNoDelete BEFORE DELETE ON erasure
 BEGIN SELECT RAISE(ABORT, 'records-stay'); END;
+
+-- Nothing is added to a file that was erased: who comes again has a new one.
+CREATE TRIGGER residentErasedUpdate BEFORE UPDATE ON resident WHEN OLD.erasedAt IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentContactErasedInsert BEFORE INSERT ON residentContact
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER stayErasedInsert BEFORE INSERT ON stay
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER bedStayErasedInsert BEFORE INSERT ON bedStay
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentGroupErasedInsert BEFORE INSERT ON residentGroup
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER monthlyFeeErasedInsert BEFORE INSERT ON monthlyFee
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER leaveErasedInsert BEFORE INSERT ON leave
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER declaredAbilityErasedInsert BEFORE INSERT ON declaredAbility
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER assessmentErasedInsert BEFORE INSERT ON assessment
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentSpecialGroupErasedInsert BEFORE INSERT ON residentSpecialGroup
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentInsuranceErasedInsert BEFORE INSERT ON residentInsurance
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentDiseaseErasedInsert BEFORE INSERT ON residentDisease
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentAllergyErasedInsert BEFORE INSERT ON residentAllergy
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentMedicineErasedInsert BEFORE INSERT ON residentMedicine
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentDietErasedInsert BEFORE INSERT ON residentDiet
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentWishErasedInsert BEFORE INSERT ON residentWish
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER healthCheckErasedInsert BEFORE INSERT ON healthCheck
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentPhotoErasedInsert BEFORE INSERT ON residentPhoto
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER residentCareLevelErasedInsert BEFORE INSERT ON residentCareLevel
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER enquiryErasedInsert BEFORE INSERT ON enquiry
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER followUpErasedInsert BEFORE INSERT ON followUp
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER waitingErasedInsert BEFORE INSERT ON waiting
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER bedOfferErasedInsert BEFORE INSERT ON bedOffer
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER agreementErasedInsert BEFORE INSERT ON agreement
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER trialErasedInsert BEFORE INSERT ON trial
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER departureErasedInsert BEFORE INSERT ON departure
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER belongingErasedInsert BEFORE INSERT ON belonging
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER bedBookingErasedInsert BEFORE INSERT ON bedBooking
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER moveNoteErasedInsert BEFORE INSERT ON moveNote
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER activityAttendanceErasedInsert BEFORE INSERT ON activityAttendance
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER consentErasedInsert BEFORE INSERT ON consent
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER disclosureErasedInsert BEFORE INSERT ON disclosure
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER privacyRequestErasedInsert BEFORE INSERT ON privacyRequest
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER retentionHoldErasedInsert BEFORE INSERT ON retentionHold
+WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;

@@ -1,5 +1,6 @@
 import { assessments } from './assessments/handlers.ts'
 import { beds } from './beds/handlers.ts'
+import { care } from './care/handlers.ts'
 import type { Handler } from './context.ts'
 import { home } from './home/handlers.ts'
 import { indicators } from './indicators/handlers.ts'
@@ -14,6 +15,7 @@ const handlers = new Map(
     ...residents,
     ...beds,
     ...assessments,
+    ...care,
     ...staff,
     ...indicators,
     ...submissions,

@@ -1,6 +1,6 @@
 import { YiluError } from '#shared/errors.ts'
 import { formatDay } from '#shared/text/day.ts'
-import { readIdNumber } from '#shared/text/id-number.ts'
+import { type IdKind, kindOfNumber, readPaper } from '#shared/text/identity-paper.ts'
 import { readPersonName } from '#shared/text/person-name.ts'
 import { collationKey, initials, pinyin } from '#shared/text/pinyin.ts'
 import { readTelephone } from '#shared/text/telephone.ts'
@@ -11,6 +11,8 @@ import type { Sex } from './database/tables/columns.ts'
 export interface GivenIdentity {
   readonly name: string
   readonly idNumber: string | null
+  /** The paper of the number; a resident card unless told or unless the number names another. */
+  readonly idKind?: IdKind | null | undefined
   readonly sex?: Sex | undefined
   readonly bornOn?: string | null | undefined
   readonly telephone: string | null
@@ -33,24 +35,29 @@ function refuse(rule: string, field: string, message: string): YiluError {
   return new YiluError('invalid_input', rule, `${message}，没有保存。`, { [field]: message })
 }
 
+function givenBirth({ bornOn = null }: GivenIdentity, today: string): string | null {
+  if (bornOn === null || bornOn <= today) return bornOn
+  throw refuse('born-in-future', 'bornOn', `出生日期 ${formatDay(bornOn)} 还没有到`)
+}
+
 function bodyOf(given: GivenIdentity, today: string) {
-  const { idNumber } = given
+  const { idNumber, idKind } = given
   if (idNumber === null || idNumber === '') {
-    const bornOn = given.bornOn ?? null
-    if (bornOn !== null && bornOn > today) {
-      throw refuse('born-in-future', 'bornOn', `出生日期 ${formatDay(bornOn)} 还没有到`)
-    }
-    return { idNumber: null, sex: given.sex ?? 'unknown', bornOn }
+    return { idNumber: null, sex: given.sex ?? 'unknown', bornOn: givenBirth(given, today) }
   }
-  const reading = readIdNumber(idNumber, { today })
+  const reading = readPaper(idKind ?? kindOfNumber(idNumber), idNumber, { today })
   if (!reading.ok) throw refuse(reading.error, 'idNumber', reading.message)
-  return { idNumber: reading.idNumber, sex: reading.sex, bornOn: reading.bornOn }
+  return {
+    idNumber: reading.idNumber,
+    sex: reading.sex ?? given.sex ?? 'unknown',
+    bornOn: reading.bornOn ?? givenBirth(given, today),
+  }
 }
 
 /**
- * The columns of a person from what was typed: name cleaned, sex and birth day from the ID number
- * where there is one. Errors: `invalid_input` with the ID rules (`id-check-digit` …), `name-unreadable`,
- * `born-in-future`.
+ * The columns of a person from what was typed: name cleaned, sex and birth day from the number where it
+ * holds them, else as told. Errors: `invalid_input` with the rules of papers (`id-check-digit`, `id-shape`
+ * …), `name-unreadable`, `born-in-future`.
  */
 export function identityOf(given: GivenIdentity, today: string): Identity {
   const name = readPersonName(given.name)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ageOn } from '#shared/text/day.ts'
-import { maskIdNumber } from '#shared/text/id-number.ts'
+import { type IdKind, maskPaper } from '#shared/text/identity-paper.ts'
 
 /** Text for LIKE in which the wildcards stand for themselves (with `ESCAPE '\'`). */
 function literal(text: string): string {
@@ -39,10 +39,14 @@ export function personTests(typed: string) {
   return tests
 }
 
-/** The number as this reader may see it. */
-export function shownIdNumber(idNumber: string | null, isRevealed: boolean): string | null {
+/** The number as this reader may see it; of a paper that is not told only one of 18 characters shows its ends. */
+export function shownIdNumber(
+  idNumber: string | null,
+  isRevealed: boolean,
+  idKind: IdKind | null = null,
+): string | null {
   if (idNumber === null || isRevealed) return idNumber
-  return maskIdNumber(idNumber)
+  return maskPaper(idKind, idNumber)
 }
 
 /** Age in full years on a day; null where the birth day is unknown or still to come. */

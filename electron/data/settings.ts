@@ -1,18 +1,36 @@
 import { z } from 'zod'
 import { setUpSteps } from '#shared/contract/home/home.ts'
 import { bedRules, indicatorRules } from '#shared/contract/office/settings.ts'
+import { admissionRules } from '#shared/contract/residents/admission.ts'
+import { agreementReminder } from '#shared/contract/residents/agreement.ts'
+import { bedPapers } from '#shared/contract/beds/print.ts'
+import { initialBedPapers } from './beds/print/initial-papers.ts'
+import { initialBedRules, upgradedBedRules } from './beds/rules/stored-rules.ts'
+import { leaveRules } from '#shared/contract/residents/leave.ts'
 import type { Database } from './database/connection.ts'
 
 /** Settings of the home, each with its shape and its value until somebody changes it. */
 export const settings = {
   /** Minutes without a key or pointer after which a session is locked. */
   idleMinutes: { schema: z.number().int().min(1).max(60), initial: 3 },
-  /** Rules about beds that the home turned on. */
+  /** Rules about beds that the home turned on; homes of before levels stored yes and no. */
   bedRules: {
-    schema: bedRules,
-    initial: { isSexByRoom: false, filedBedCount: null, mayUseReserve: false } as z.infer<
-      typeof bedRules
-    >,
+    schema: z.preprocess(upgradedBedRules, bedRules),
+    initial: initialBedRules,
+  },
+  /** How bed labels and bed cards come out on the home's printer, and what stands on the cards. */
+  bedPapers: { schema: bedPapers, initial: initialBedPapers },
+  /** Rules that an admission is held against; a rule that was added later has its own default. */
+  admissionRules: {
+    schema: admissionRules,
+    initial: admissionRules.parse({}) as z.infer<typeof admissionRules>,
+  },
+  /** Days before the end of an agreement from which on it is told, and from which on it presses. */
+  agreementReminder: { schema: agreementReminder, initial: { soonDays: 60, dueDays: 30 } },
+  /** What the home calls a long absence; no known source fixes the number. */
+  leaveRules: {
+    schema: leaveRules,
+    initial: { longAbsenceDays: 15 } as z.infer<typeof leaveRules>,
   },
   /** Choices that indicators depend on. What the authority did not define stays null until the home says so. */
   indicatorRules: {

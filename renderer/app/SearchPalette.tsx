@@ -1,12 +1,15 @@
 import { find } from '#shared/contract/residents/resident.ts'
 import { find as findStaff } from '#shared/contract/staff/staff.ts'
+import type { OutputOf } from '#shared/operation.ts'
 import { Spotlight } from '@mantine/spotlight'
+import { Highlight } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAsOf, useAsOfInput } from '../api/as-of.ts'
 import { useSession } from '../api/context.tsx'
 import { useOperationQuery } from '../api/hooks.ts'
+import { forgetOpened, useRecentResidents } from '../domain/recent-residents.ts'
 import { residentStateWords, sexAndAge, staffStateWords } from '../domain/words.ts'
 import { IconChevronRight, IconPlus, IconSearch, IconStaff, IconUser } from '../ui/icons.ts'
 import { furtherPlaces, navigation } from './navigation.ts'
@@ -22,6 +25,7 @@ interface Deed {
 
 const deeds: readonly Deed[] = [
   { to: '/residents/admit', label: '办理入住', permission: 'residents.write', initials: 'blrz' },
+  { to: '/waiting/new', label: '登记咨询', permission: 'waiting.write', initials: 'djzx' },
   { to: '/beds/add-room', label: '登记房间和床位', permission: 'beds.write', initials: 'djfj' },
   {
     to: '/assessments/new',
@@ -46,7 +50,7 @@ const deeds: readonly Deed[] = [
   },
 ]
 
-function useResidents(search: string) {
+function useFound(search: string) {
   const [asked] = useDebouncedValue(search.trim(), 150)
   const day = useAsOfInput()
   const found = useOperationQuery(
@@ -60,6 +64,89 @@ function useResidents(search: string) {
   return asked === '' || search.trim() === '' ? [] : (found.data?.rows ?? [])
 }
 
+/** Whose files this person opened last; nobody's, once somebody else signs in. */
+function useRecent() {
+  const accountId = useSession()?.accountId ?? null
+  const residentIds = useRecentResidents()
+  const before = useRef(accountId)
+  useEffect(() => {
+    if (before.current !== accountId) forgetOpened()
+    before.current = accountId
+  }, [accountId])
+  const isAsked = residentIds.length > 0
+  const input = { residentIds: [...residentIds], ...useAsOfInput() }
+  const found = useOperationQuery(find, input, { enabled: isAsked, keepPrevious: true })
+  return isAsked ? (found.data?.rows ?? []) : []
+}
+
+/** Who fits what was typed; before anything is typed, whose file was opened last. */
+function useResidents(search: string) {
+  const found = useFound(search)
+  const recent = useRecent()
+  return search.trim() === '' ? recent : found
+}
+
+type Resident = OutputOf<typeof find>['rows'][number]
+
+const foundWords = {
+  name: null,
+  pinyin: '拼音',
+  initials: '首字母',
+  bed: '床位',
+  'id-number': '证件',
+  telephone: '电话',
+  'contact-telephone': '联系人',
+  merged: '并入的档案',
+} as const
+
+/** Why somebody was found, with what was typed marked in it; the name marks itself. */
+function FoundBy({ found }: Pick<Resident, 'found'>) {
+  const word = found === null ? null : foundWords[found.by]
+  if (found === null || word === null) return null
+  return (
+    <Highlight component="span" size="xs" highlight={found.hit} c="dimmed">
+      {`${word} ${found.text}`}
+    </Highlight>
+  )
+}
+
+function describe({ bed, sex, ageYears, state, dischargedOn }: Resident): string {
+  return [
+    ...(bed === null && state === 'left' ? [] : [bed ?? '没有床位']),
+    sexAndAge(sex, ageYears),
+    residentStateWords[state],
+    ...(dischargedOn === null ? [] : [dischargedOn]),
+  ].join(' · ')
+}
+
+interface ResidentLinesProps {
+  readonly residents: readonly Resident[]
+  readonly isRecent: boolean
+}
+
+function ResidentLines({ residents, isRecent }: ResidentLinesProps) {
+  const navigate = useNavigate()
+  if (residents.length === 0) return null
+  return (
+    <Spotlight.ActionsGroup label={isRecent ? '最近打开' : '老人'}>
+      {residents.map((resident) => (
+        <Spotlight.Action
+          key={`resident-${resident.id}`}
+          leftSection={<IconUser size={18} stroke={1.5} />}
+          label={resident.name}
+          highlightQuery={resident.found?.by === 'name'}
+          description={describe(resident)}
+          rightSection={<FoundBy found={resident.found} />}
+          dimmedSections={false}
+          onClick={() =>
+            void navigate({ to: '/residents/$residentId', params: { residentId: resident.id } })
+          }
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  )
+}
+
 /** The staff whose name or ID number fits, for who may read their files. */
 function useStaff(search: string, mayRead: boolean) {
   const [asked] = useDebouncedValue(search.trim(), 150)
@@ -69,7 +156,7 @@ function useStaff(search: string, mayRead: boolean) {
   return !isAsked || search.trim() === '' ? [] : (found.data?.rows ?? [])
 }
 
-/** Ctrl+K from anywhere: people by name, pinyin, initials, bed or ID tail; pages; things to do. */
+/** Ctrl+K from anywhere: people by name, pinyin, initials, bed, end of number or telephone; pages; things to do. */
 export function SearchPalette() {
   const [search, setSearch] = useState('')
   const navigate = useNavigate()
@@ -107,33 +194,12 @@ export function SearchPalette() {
       transitionProps={{ duration: 0 }}
     >
       <Spotlight.Search
-        placeholder="姓名、拼音、首字母、床号、证件尾号，或页面名称"
+        placeholder="姓名、拼音、首字母、床号、证件或电话尾号，或页面名称"
         aria-label="查找"
         leftSection={<IconSearch size={18} stroke={1.5} />}
       />
       <Spotlight.ActionsList>
-        {residents.length === 0 ? null : (
-          <Spotlight.ActionsGroup label="老人">
-            {residents.map((resident) => (
-              <Spotlight.Action
-                key={`resident-${resident.id}`}
-                leftSection={<IconUser size={18} stroke={1.5} />}
-                label={resident.name}
-                description={[
-                  resident.bed ?? '没有床位',
-                  sexAndAge(resident.sex, resident.ageYears),
-                  residentStateWords[resident.state],
-                ].join(' · ')}
-                onClick={() =>
-                  void navigate({
-                    to: '/residents/$residentId',
-                    params: { residentId: resident.id },
-                  })
-                }
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
+        <ResidentLines residents={residents} isRecent={wanted === ''} />
         {staff.length === 0 ? null : (
           <Spotlight.ActionsGroup label="员工">
             {staff.map((member) => (

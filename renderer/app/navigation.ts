@@ -1,9 +1,11 @@
 import {
   IconAccounts,
+  IconActivity,
   IconAssessment,
   IconAudit,
   IconBackup,
   IconBed,
+  IconCareLevel,
   IconDuty,
   IconHelp,
   IconHome,
@@ -17,6 +19,7 @@ import {
   IconSubmission,
   IconToday,
   IconUsers,
+  IconWaiting,
 } from '../ui/icons.ts'
 
 export interface NavigationItem {
@@ -61,6 +64,13 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconUsers,
         permission: 'residents.read',
       },
+      {
+        to: '/waiting',
+        label: '咨询与轮候',
+        initials: 'zxylh',
+        icon: IconWaiting,
+        permission: 'waiting.read',
+      },
       { to: '/beds', label: '床位', initials: 'cw', icon: IconBed, permission: 'beds.read' },
       {
         to: '/assessments',
@@ -68,6 +78,13 @@ export const navigation: readonly NavigationGroup[] = [
         initials: 'nlpg',
         icon: IconAssessment,
         permission: 'assessments.read',
+      },
+      {
+        to: '/care/levels',
+        label: '照护等级',
+        initials: 'zhdj',
+        icon: IconCareLevel,
+        permission: 'care.read',
       },
     ],
   },
@@ -87,6 +104,13 @@ export const navigation: readonly NavigationGroup[] = [
         initials: 'zz',
         icon: IconPaper,
         permission: 'home.read',
+      },
+      {
+        to: '/home/activities',
+        label: '活动和食谱',
+        initials: 'hdhsp',
+        icon: IconActivity,
+        permission: 'activities.read',
       },
       {
         to: '/home/duties',
@@ -174,12 +198,27 @@ export const navigation: readonly NavigationGroup[] = [
 
 /** Pages below a place that people look for by name; they stand in the search only. */
 export const furtherPlaces: readonly Omit<NavigationItem, 'icon'>[] = [
+  { to: '/office/wordings', label: '文书文字', initials: 'wswz', permission: 'office.wordings' },
+  { to: '/home/menu', label: '一周食谱', initials: 'yzsp', permission: 'activities.read' },
   { to: '/staff/trainings', label: '培训', initials: 'px', permission: 'staff.read' },
   { to: '/staff/certificates', label: '员工证书', initials: 'ygzs', permission: 'staff.read' },
+  { to: '/residents/diets', label: '膳食名单', initials: 'ssmd', permission: 'health.read' },
+  {
+    to: '/care/residents',
+    label: '老人照护等级名单',
+    initials: 'lrzhdj',
+    permission: 'care.read',
+  },
   {
     to: '/residents/leaves',
     label: '外出住院名单',
     initials: 'wczy',
+    permission: 'residents.read',
+  },
+  {
+    to: '/residents/doubles',
+    label: '可能重复的档案',
+    initials: 'knzf',
     permission: 'residents.read',
   },
 ]

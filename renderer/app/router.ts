@@ -3,6 +3,7 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { CrashScreen } from './NoSuchPage.tsx'
 import { assessmentsRoutes } from './routes/assessments-routes.ts'
 import { bedsRoutes } from './routes/beds-routes.ts'
+import { careRoutes } from './routes/care-routes.ts'
 import { homeRoutes } from './routes/home-routes.ts'
 import { indicatorsRoutes } from './routes/indicators-routes.ts'
 import { officeRoutes } from './routes/office-routes.tsx'
@@ -30,6 +31,7 @@ const routeTree = root.addChildren([
   ...residentsRoutes,
   ...bedsRoutes,
   ...assessmentsRoutes,
+  ...careRoutes,
   ...staffRoutes,
   ...submissionsRoutes,
   ...officeRoutes,

@@ -4,6 +4,7 @@ import { isDay, type Day } from '#shared/text/day.ts'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { TypedSelect } from '#renderer/ui/TypedSelect.tsx'
 import type { ReactNode } from 'react'
+import classes from './BedPicker.module.css'
 import { bedKindWords } from './words.ts'
 
 interface BedPickerProps {
@@ -21,10 +22,13 @@ interface BedPickerProps {
 
 type Free = OutputOf<typeof listFree>
 
-function labelOf({ code, kind, isReserve }: Free['rows'][number]): string {
+function labelOf(bed: Free['rows'][number]): string {
+  const { code, kind, isReserve, isBookedForPerson, warnings } = bed
   const words = [
     ...(kind === 'unknown' ? [] : [bedKindWords[kind]]),
     ...(isReserve ? ['应急预留'] : []),
+    ...(isBookedForPerson ? ['已为本人预订'] : []),
+    ...(warnings.length === 0 ? [] : ['有提醒']),
   ]
   return words.length === 0 ? code : `${code}（${words.join('，')}）`
 }
@@ -52,7 +56,7 @@ function countText({ rows, notOffered }: Free): string {
   return `这一天有 ${rows.length} 张空床${more}`
 }
 
-/** A free bed, by floor. Typing a code narrows the list. */
+/** A free bed, by floor; rules that the home only warns of are said. Typing a code narrows the list. */
 export function BedPicker({ label, day, residentId, value = null, ...props }: BedPickerProps) {
   const free = useOperationQuery(
     listFree,
@@ -63,22 +67,30 @@ export function BedPicker({ label, day, residentId, value = null, ...props }: Be
   const isTaken = value !== null && free.isSuccess && !data.rows.some((bed) => bed.bedId === value)
   const whyNot = data.notOffered.find((bed) => bed.bedId === value)?.reason
   const complaint = isTaken ? (whyNot ?? '这张床这一天不空，换一张') : undefined
+  const warnings = data.rows.find((bed) => bed.bedId === value)?.warnings ?? []
   return (
-    <TypedSelect
-      label={label}
-      required
-      data-autofocus={props.takesFocus === true ? true : undefined}
-      clearable
-      limit={300}
-      placeholder={
-        free.isSuccess && data.rows.length === 0 ? '这一天没有空床' : '输入床号或从列表选'
-      }
-      description={free.isSuccess ? countText(data) : undefined}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      data={groupsOf(data)}
-      value={value === null ? null : String(value)}
-      onChange={(chosen) => props.onChange(chosen === null ? null : Number(chosen))}
-      error={props.error ?? free.error?.message ?? complaint}
-    />
+    <>
+      <TypedSelect
+        label={label}
+        required
+        data-autofocus={props.takesFocus === true ? true : undefined}
+        clearable
+        limit={300}
+        placeholder={
+          free.isSuccess && data.rows.length === 0 ? '这一天没有空床' : '输入床号或从列表选'
+        }
+        description={free.isSuccess ? countText(data) : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={groupsOf(data)}
+        value={value === null ? null : String(value)}
+        onChange={(chosen) => props.onChange(chosen === null ? null : Number(chosen))}
+        error={props.error ?? free.error?.message ?? complaint}
+      />
+      {warnings.length === 0 ? null : (
+        <p className={classes.warnings} role="status">
+          提醒：{warnings.join('；')}。可以保存。
+        </p>
+      )}
+    </>
   )
 }

@@ -17,7 +17,8 @@ export interface RecordFileShown {
   readonly recordedAt: string
 }
 
-interface OpenedFile {
+/** A file that was read, to be shown. */
+export interface FileOpened {
   readonly fileName: string
   readonly mediaType: string
   readonly bytes: Uint8Array
@@ -27,7 +28,7 @@ interface RecordFilesProps {
   readonly files: readonly RecordFileShown[]
   /** What they belong to, as sentences say it: `这份证照`. */
   readonly of: string
-  readonly open: (fileId: number) => Promise<OpenedFile>
+  readonly open: (fileId: number) => Promise<FileOpened>
   /** Keeps a picked file; without it nothing can be added. */
   readonly attach?: (file: {
     readonly fileName: string
@@ -38,7 +39,7 @@ interface RecordFilesProps {
 }
 
 interface PictureProps {
-  readonly file: OpenedFile
+  readonly file: FileOpened
   readonly onClose: () => void
 }
 
@@ -72,10 +73,10 @@ function Picture({ file, onClose }: PictureProps) {
 }
 
 /** Shows what was opened: a document over the window, a picture in a dialog. */
-function Opened({
+export function OpenedFile({
   file,
   onClose,
-}: { readonly file: OpenedFile | null } & Omit<PictureProps, 'file'>) {
+}: { readonly file: FileOpened | null } & Omit<PictureProps, 'file'>) {
   if (file === null) return null
   if (file.mediaType.startsWith('image/')) return <Picture file={file} onClose={onClose} />
   return <DocumentScreen document={{ name: file.fileName, bytes: file.bytes }} onClose={onClose} />
@@ -116,7 +117,7 @@ function Row({ file, isBusy, onOpen, remove }: RowProps) {
 
 /** The files kept with a record: open, add, take off. */
 export function RecordFiles({ files, of, open, attach, remove }: RecordFilesProps) {
-  const [shown, setShown] = useState<OpenedFile | null>(null)
+  const [shown, setShown] = useState<FileOpened | null>(null)
   const [isOpening, setOpening] = useState(false)
   const [isAdding, setAdding] = useState(false)
 
@@ -168,7 +169,7 @@ export function RecordFiles({ files, of, open, attach, remove }: RecordFilesProp
           <span className={classes.fact}>PDF 或图片（PNG、JPEG、WebP），不超过 20 MB</span>
         </FilePick>
       )}
-      <Opened file={shown} onClose={() => setShown(null)} />
+      <OpenedFile file={shown} onClose={() => setShown(null)} />
     </div>
   )
 }

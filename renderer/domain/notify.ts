@@ -10,3 +10,13 @@ export function notifyDone(message: string): void {
 export function notifyFailure(error: unknown): void {
   notifications.show({ message: failureOf(error).message, color: 'red', autoClose: 10_000 })
 }
+
+/** Why a step cannot be done. Nothing was tried and nothing changed. */
+export function notifyWhyNot(message: string): void {
+  notifications.show({ message, color: 'yellow', autoClose: 6000 })
+}
+
+/** What was done, and what about it deserves a second look. */
+export function notifyWarning(message: string): void {
+  notifications.show({ message, color: 'yellow', autoClose: 12_000 })
+}

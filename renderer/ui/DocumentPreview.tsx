@@ -17,6 +17,8 @@ interface DocumentPreviewProps {
   readonly onSave: (() => void) | undefined
   readonly onPrint: (() => void) | undefined
   readonly actions?: ReactNode
+  /** As wide as its place, where that is narrower than the paper. */
+  readonly isFitted?: boolean
 }
 
 function useHeldAddress({ name, bytes, hold }: DocumentPreviewProps) {
@@ -46,7 +48,8 @@ function useHeldAddress({ name, bytes, hold }: DocumentPreviewProps) {
 
 /** A document as it will come out of the printer, in the viewer of Chromium; save and print beside it. */
 export function DocumentPreview(props: DocumentPreviewProps) {
-  const { name, onSave, onPrint, actions } = props
+  const { name, onSave, onPrint, actions, isFitted = false } = props
+  const view = isFitted ? '&view=FitH' : ''
   const { address, hasFailed } = useHeldAddress(props)
   return (
     <section className={classes.box} aria-label={`文件预览：${name}`}>
@@ -75,7 +78,7 @@ export function DocumentPreview(props: DocumentPreviewProps) {
       {hasFailed ? <p role="alert">预览打不开，可以先存为文件。</p> : null}
       {address === null ? null : (
         // oxlint-disable-next-line react/iframe-missing-sandbox -- Chromium's viewer needs scripts
-        <iframe className={classes.frame} title={name} src={`${address}#toolbar=0&navpanes=0`} />
+        <iframe className={classes.frame} title={name} src={`${address}#toolbar=0&navpanes=0${view}`} />
       )}
     </section>
   )

@@ -6,6 +6,8 @@ interface PageProps {
   readonly title: ReactNode
   readonly count?: ReactNode
   readonly sub?: ReactNode
+  /** A picture left of title and second line. */
+  readonly picture?: ReactNode
   readonly actions?: ReactNode
   readonly children: ReactNode
   /** The page fills the window and its parts scroll, instead of the page. */
@@ -13,11 +15,13 @@ interface PageProps {
 }
 
 /** The frame of every page: one title, a quiet second line, what can be done at the right. */
-export function Page({ title, count, sub, actions, children, isFixed = false }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, count, sub, picture, actions, children, isFixed = false } = props
   return (
     <div className={clsx(classes.page, isFixed && classes.fixed)}>
       <header className={classes.head}>
-        <div>
+        {picture === undefined ? null : <div className={classes.picture}>{picture}</div>}
+        <div className={classes.words}>
           <h1 className={classes.title}>
             {title}
             {count === undefined ? null : <span className={classes.count}>{count}</span>}

@@ -1,8 +1,11 @@
 /** The one door to the icon package: what is not named here is not in the program. */
 export {
   IconAlertTriangle as IconAlert,
+  IconArrowUp,
   IconBed,
+  IconBallBasketball as IconActivity,
   IconClipboardHeart as IconAssessment,
+  IconHeartHandshake as IconCareLevel,
   IconBuilding as IconHome,
   IconBook2 as IconHelp,
   IconCalendar,
@@ -34,5 +37,6 @@ export {
   IconX as IconRemove,
   IconUser,
   IconUsers,
+  IconListNumbers as IconWaiting,
   IconUserShield as IconAccounts,
 } from '@tabler/icons-react'

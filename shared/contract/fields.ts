@@ -68,6 +68,17 @@ export function longText(max: number, what = '此项') {
     .refine((value) => !controlCharacters.test(value), { error: `${what}含有不能保存的控制字符` })
 }
 
+/** Like {@link longText}, but empty means that there is none and becomes null. */
+export function optionalLongText(max: number, what = '此项') {
+  return z
+    .string()
+    .trim()
+    .max(max, `${what}最多 ${max} 个字`)
+    .refine((value) => !controlCharacters.test(value), { error: `${what}含有不能保存的控制字符` })
+    .nullish()
+    .transform((value) => (value === undefined || value === '' ? null : value))
+}
+
 /** A sum of money in fen; at most ten million yuan. */
 export const fen = z
   .number({ error: ({ input }) => (input === undefined ? '没有填写' : '金额应为元，最多两位小数') })

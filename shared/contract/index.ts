@@ -3,26 +3,59 @@ import { zhCN } from 'zod/locales'
 import type { Operation } from '../operation.ts'
 import * as assessments from './assessments/assessment.ts'
 import * as beds from './beds/bed.ts'
+import * as booking from './beds/booking.ts'
+import * as condition from './beds/condition.ts'
+import * as occupancy from './beds/occupancy.ts'
+import * as bedPapers from './beds/print.ts'
+import * as room from './beds/room.ts'
+import * as careLevel from './care/care-level.ts'
+import * as activity from './home/activity.ts'
 import * as duty from './home/duty.ts'
 import * as home from './home/home.ts'
+import * as menu from './home/menu.ts'
 import * as paper from './home/paper.ts'
 import * as profile from './home/profile.ts'
 import * as indicators from './indicators/indicator.ts'
 import * as account from './office/account.ts'
 import * as audit from './office/audit.ts'
 import * as backup from './office/backup.ts'
+import * as disclosure from './office/disclosure.ts'
 import * as draft from './office/draft.ts'
 import * as listExport from './office/export.ts'
 import * as workbookImport from './office/import.ts'
+import * as privacyFile from './office/privacy-file.ts'
+import * as privacyRequest from './office/privacy-request.ts'
+import * as retention from './office/retention.ts'
 import * as rights from './office/rights.ts'
 import * as rulebook from './office/rulebook.ts'
 import * as session from './office/session.ts'
 import * as settings from './office/settings.ts'
+import * as wording from './office/wording.ts'
+import * as admission from './residents/admission.ts'
+import * as agreement from './residents/agreement.ts'
+import * as belonging from './residents/belonging.ts'
+import * as departure from './residents/departure.ts'
+import * as circumstances from './residents/circumstances.ts'
+import * as contactFile from './residents/contact-file.ts'
+import * as document from './residents/document.ts'
+import * as enquiry from './residents/enquiry.ts'
+import * as followUp from './residents/follow-up.ts'
+import * as healthCheck from './residents/health-check.ts'
+import * as health from './residents/health.ts'
+import * as consent from './residents/consent.ts'
 import * as leave from './residents/leave.ts'
+import * as merge from './residents/merge.ts'
+import * as moveNote from './residents/move-note.ts'
+import * as photo from './residents/photo.ts'
 import * as residents from './residents/resident.ts'
 import * as stay from './residents/stay.ts'
+import * as swap from './residents/swap.ts'
 import * as terms from './residents/terms.ts'
 import * as timeline from './residents/timeline.ts'
+import * as trial from './residents/trial.ts'
+import * as waitingRule from './residents/waiting-rule.ts'
+import * as waiting from './residents/waiting.ts'
+import * as wholeFile from './residents/whole-file.ts'
 import * as certificate from './staff/certificate.ts'
 import * as staff from './staff/staff.ts'
 import * as training from './staff/training.ts'
@@ -37,13 +70,41 @@ const modules: readonly Record<string, unknown>[] = [
   profile,
   paper,
   duty,
+  activity,
+  menu,
   residents,
+  enquiry,
+  waiting,
+  waitingRule,
+  followUp,
+  healthCheck,
+  admission,
   stay,
+  swap,
+  moveNote,
   leave,
+  circumstances,
+  contactFile,
   terms,
+  agreement,
+  trial,
+  departure,
+  belonging,
+  health,
+  photo,
+  document,
   timeline,
+  consent,
+  merge,
+  wholeFile,
   beds,
+  room,
+  booking,
+  condition,
+  occupancy,
+  bedPapers,
   assessments,
+  careLevel,
   staff,
   certificate,
   training,
@@ -54,10 +115,15 @@ const modules: readonly Record<string, unknown>[] = [
   rights,
   audit,
   draft,
+  disclosure,
+  privacyRequest,
+  privacyFile,
+  retention,
   workbookImport,
   backup,
   settings,
   rulebook,
+  wording,
   listExport,
 ]
 

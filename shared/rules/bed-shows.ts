@@ -6,7 +6,13 @@ export const bedShows = [
   'away',
   'nursing',
   'dementia',
+  'medical',
   'reserve',
+  'booked',
+  'isolation',
+  'cleaning',
+  'repair',
+  'extra',
   'unknown-kind',
 ] as const
 
@@ -17,7 +23,15 @@ interface Shown {
   readonly isReserve: boolean
   readonly residentId: number | null
   readonly away: boolean
+  readonly isExtra: boolean
+  readonly reservedUntil: string | null
+  readonly conditions: readonly { readonly kind: 'isolation' | 'cleaning' | 'repair' }[]
 }
+
+const isIn =
+  (kind: 'isolation' | 'cleaning' | 'repair') =>
+  ({ conditions }: Shown) =>
+    conditions.some((condition) => condition.kind === kind)
 
 const belongs: Record<BedShow, (bed: Shown) => boolean> = {
   all: () => true,
@@ -26,13 +40,19 @@ const belongs: Record<BedShow, (bed: Shown) => boolean> = {
   away: ({ away }) => away,
   nursing: ({ kind }) => kind === 'nursing' || kind === 'dementia',
   dementia: ({ kind }) => kind === 'dementia',
+  medical: ({ kind }) => kind === 'medical',
   reserve: ({ isReserve }) => isReserve,
+  booked: ({ reservedUntil }) => reservedUntil !== null,
+  isolation: isIn('isolation'),
+  cleaning: isIn('cleaning'),
+  repair: isIn('repair'),
+  extra: ({ isExtra }) => isExtra,
   'unknown-kind': ({ kind }) => kind === 'unknown',
 }
 
 /**
- * Whether a bed belongs to what is shown. Dementia beds count among the nursing beds; a reserve bed in
- * which nobody lies is free as well.
+ * Whether a bed belongs to what is shown. Dementia beds count among the nursing beds; a reserve bed or a
+ * booked bed in which nobody lies is free as well.
  */
 export function isBedShown(bed: Shown, show: BedShow): boolean {
   return belongs[show](bed)

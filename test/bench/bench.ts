@@ -9,6 +9,7 @@ import { newRecoveryCode } from '#data/home-folder/recovery-code.ts'
 import { openCommandLine } from '#data/command-line/session.ts'
 import { fillSampleHome } from '#data/sample/fill-sample-home.ts'
 import { writeFileSync } from 'node:fs'
+import { addArchive } from './archive.ts'
 import { measure, type Timing } from './measure.ts'
 
 /**
@@ -21,6 +22,7 @@ const codeFile = join(folder, 'code')
 const home = join(folder, '测速.yilu')
 writeFileSync(codeFile, code)
 const residentCount = 300
+const archivedCount = 3000
 
 createHomeOnDisk({
   name: '测速',
@@ -92,6 +94,17 @@ async function rawRead(): Promise<Timing> {
   return timing
 }
 
+/** The raw driver's plainest search over the same people: every name looked at once. */
+async function rawSearch(): Promise<Timing> {
+  const raw = openRaw(homePaths(home).database, key as Uint8Array, { isReadOnly: true })
+  const statement = raw.prepare(
+    `SELECT id, name FROM resident WHERE voidedAt IS NULL AND name LIKE '%桂%' ORDER BY nameKey`,
+  )
+  const timing = await measure(() => statement.all())
+  raw.close()
+  return timing
+}
+
 try {
   const [write, read] = [await rawWrite(), await rawRead()]
   print('open an encrypted home', { median: openMs, p95: openMs }, null)
@@ -133,6 +146,33 @@ try {
   print(
     'submissions.preview (PDF)',
     await measure(() => call('submissions.preview', target), few),
+    null,
+  )
+  const archive = openRaw(homePaths(home).database, key, { isReadOnly: false })
+  addArchive(archive, archivedCount)
+  archive.close()
+  const plain = await rawSearch()
+  for (const search of ['wgl', 'wang', '兰', '2044', '101']) {
+    const found = await measure(() => call('residents.find', { search }))
+    print(
+      `residents.find “${search}” among ${residentCount} and ${archivedCount} archived`,
+      found,
+      plain,
+    )
+  }
+  const listed = { state: 'all', search: '桂', limit: 50, masked: true }
+  print(
+    'residents.list by name, archived too',
+    await measure(() => call('residents.list', listed)),
+    plain,
+  )
+  print('residents.listDoubles', await measure(() => call('residents.listDoubles', {}), few), null)
+  const residentId = 7
+  print('residents.get', await measure(() => call('residents.get', { residentId })), read)
+  print('residents.timeline', await measure(() => call('residents.timeline', { residentId })), read)
+  print(
+    'residents.printWholeFile (PDF)',
+    await measure(() => call('residents.printWholeFile', { residentId }), few),
     null,
   )
   print('office.backUp', await measure(() => call('office.backUp', {}), few), null)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addRoom, board, generate } from '#shared/contract/beds/bed.ts'
 import { correctBedRules } from '#shared/contract/office/settings.ts'
+import { bedRulesWith } from '#test/support/bed-rules.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
 
@@ -32,7 +33,7 @@ describe('beds.generate', () => {
   it('makes floors, rooms and beds with their kind, as one act', async () => {
     const last = home.lastAuditId()
     const made = await home.value(generate, { ...house, kind: 'nursing' })
-    expect(made).toEqual({ floorCount: 3, roomCount: 36, bedCount: 72 })
+    expect(made).toEqual({ floorCount: 3, roomCount: 36, bedCount: 72, warnings: [] })
     const codes = await allCodes()
     expect(codes).toHaveLength(72)
     expect([codes[0], codes.at(-1)]).toEqual(['101-1', '312-2'])
@@ -116,7 +117,7 @@ describe('beds.generate', () => {
 describe('a home that filed 73 beds', () => {
   beforeEach(async () => {
     await home.value(generate, house)
-    const bedRules = { isSexByRoom: false, filedBedCount: 73, mayUseReserve: false }
+    const bedRules = bedRulesWith({ filedBedCount: 73 })
     await home.value(correctBedRules, { bedRules, version: 0 })
   })
 

@@ -4,10 +4,11 @@ import { correctBedRules, getSettings } from '#shared/contract/office/settings.t
 import { admit } from '#shared/contract/residents/resident.ts'
 import { move } from '#shared/contract/residents/stay.ts'
 import { bedRuleFindings } from '#data/beds/bed-rules.ts'
+import { type BedRules, bedRulesWith } from '#test/support/bed-rules.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
 
-const off = { isSexByRoom: false, filedBedCount: null, mayUseReserve: false }
+const off = bedRulesWith()
 const admittedOn = '2026-05-01'
 
 let home: TestHome
@@ -19,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => home.remove())
 
-const turnOn = (changes: Partial<typeof off>) =>
+const turnOn = (changes: Partial<BedRules>) =>
   home.value(correctBedRules, { bedRules: { ...off, ...changes }, version: 0 })
 
 const person = (sex: 'male' | 'female' | 'unknown', bedId: number | undefined) =>
@@ -29,7 +30,7 @@ describe('office.correctBedRules', () => {
   it('are off until somebody turns them on, and say so; two at once are a conflict', async () => {
     expect(await home.value(getSettings, {})).toMatchObject({ bedRules: off, bedRulesVersion: 0 })
     const last = home.lastAuditId()
-    const bedRules = { isSexByRoom: true, filedBedCount: 120, mayUseReserve: true }
+    const bedRules = bedRulesWith({ sexByRoom: 'block', filedBedCount: 120, reserveUse: 'warn' })
     expect(await home.value(correctBedRules, { bedRules, version: 0 })).toEqual({ version: 1 })
     expect(await home.value(getSettings, {})).toMatchObject({ bedRules, bedRulesVersion: 1 })
     expect(home.auditAfter(last)).toMatchObject([
@@ -62,7 +63,7 @@ describe('men and women in rooms of their own', () => {
   })
 
   it('refuses an admission and a move, with who lies there', async () => {
-    await turnOn({ isSexByRoom: true })
+    await turnOn({ sexByRoom: 'block' })
     const before = home.dump()
     const error = await home.refusal(admit, person('male', bedIds[1]))
     expect(error).toMatchObject({
@@ -78,19 +79,19 @@ describe('men and women in rooms of their own', () => {
   })
 
   it('lets in the same sex and whose sex nobody knows', async () => {
-    await turnOn({ isSexByRoom: true })
+    await turnOn({ sexByRoom: 'block' })
     await home.value(admit, person('female', bedIds[1]))
     await home.value(admit, { ...person('unknown', bedIds[2]), name: '某某' })
   })
 
   it('offers the beds that fit the person, and says why not the others', async () => {
-    await turnOn({ isSexByRoom: true })
+    await turnOn({ sexByRoom: 'block' })
     const man = await given.resident({ name: '潘永福', idNumber: null, sex: 'male' })
     const free = await home.value(listFree, { day: '2026-11-22', residentId: man.residentId })
     expect(free.rows.map(({ bedId }) => bedId)).not.toContain(bedIds[1])
     expect(free.notOffered).toEqual([
-      { bedId: bedIds[1], code: '101-2', reason: '同房有女性，男女分房' },
-      { bedId: bedIds[2], code: '101-3', reason: '同房有女性，男女分房' },
+      { bedId: bedIds[1], code: '101-2', reason: '同房有女性' },
+      { bedId: bedIds[2], code: '101-3', reason: '同房有女性' },
     ])
     const anybody = await home.value(listFree, { day: '2026-11-22' })
     expect(anybody.rows.map(({ bedId }) => bedId)).toContain(bedIds[1])
@@ -99,20 +100,21 @@ describe('men and women in rooms of their own', () => {
   })
 
   it('counts nobody who has left, and not the person’s own bed', async () => {
-    await turnOn({ isSexByRoom: true })
+    await turnOn({ sexByRoom: 'block' })
     const woman = home.count('SELECT residentId FROM bedStay WHERE bedId = ?', bedIds[0])
     const db = home.service.home?.reader.db
     if (db === undefined) throw new Error('not open')
     const wanted = { bedId: bedIds[1] ?? 0, from: '2026-06-01' }
-    expect(await bedRuleFindings(db, { ...wanted, sex: 'male' })).toHaveLength(1)
-    expect(await bedRuleFindings(db, { ...wanted, residentId: woman })).toEqual([])
+    const at = { now: '2026-11-22T02:00:00.000Z', today: '2026-11-22' }
+    expect(await bedRuleFindings(db, { ...wanted, sex: 'male' }, at)).toHaveLength(1)
+    expect(await bedRuleFindings(db, { ...wanted, residentId: woman }, at)).toEqual([])
     const gone = { residentId: woman, dischargedOn: '2026-06-01', endReason: 'home' }
     expect(await home.call('residents.discharge', gone)).toMatchObject({ ok: true })
-    expect(await bedRuleFindings(db, { ...wanted, sex: 'male' })).toEqual([])
+    expect(await bedRuleFindings(db, { ...wanted, sex: 'male' }, at)).toEqual([])
   })
 
   it('looks at the days of a past move alone, where another move followed', async () => {
-    await turnOn({ isSexByRoom: true })
+    await turnOn({ sexByRoom: 'block' })
     const own = (await given.room({ bedCount: 1, from: '2026-01-01' })).bedIds[0]
     const other = (await given.room({ bedCount: 2, from: '2026-01-01' })).bedIds
     const { residentId } = await home.value(admit, { ...person('male', own), name: '秦志强' })
@@ -162,7 +164,7 @@ describe('reserve beds', () => {
   })
 
   it('are offered and given out where the home allows it', async () => {
-    await turnOn({ mayUseReserve: true })
+    await turnOn({ reserveUse: 'off' })
     const free = await home.value(listFree, { day: '2026-04-01' })
     expect(free.rows.map(({ isReserve }) => isReserve)).toEqual([true, false])
     expect(free.notOffered).toEqual([])
@@ -186,7 +188,11 @@ describe('beds.listFree', () => {
     }
     expect(await reasons('2026-02-28')).toEqual([
       [],
-      ['101-1 2026年3月1日起启用', '101-2 2026年7月1日起已有人', '101-3 2026年3月1日起启用'],
+      [
+        '101-1 2026年3月1日起启用',
+        '101-2 2026年7月1日起已有人；2026年3月1日起启用',
+        '101-3 2026年3月1日起启用',
+      ],
     ])
     expect(await reasons('2026-06-30')).toEqual([
       ['101-3'],

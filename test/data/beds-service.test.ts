@@ -10,6 +10,7 @@ import {
 } from '#shared/contract/beds/bed.ts'
 import { correctBedRules } from '#shared/contract/office/settings.ts'
 import { move } from '#shared/contract/residents/stay.ts'
+import { bedRulesWith } from '#test/support/bed-rules.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
 
@@ -36,7 +37,7 @@ describe('beds.recordReserve', () => {
   it('puts beds into the reserve and takes them out, and the board counts them on each day', async () => {
     const last = home.lastAuditId()
     const into = { bedIds: [one, two], isReserve: true, reserveFrom: '2026-03-01' }
-    expect(await home.value(recordReserve, into)).toEqual({ changedCount: 2 })
+    expect(await home.value(recordReserve, into)).toMatchObject({ changedCount: 2 })
     const out = { bedIds: [two], isReserve: false, reserveFrom: '2026-05-01' }
     await home.value(recordReserve, out)
     expect(home.auditAfter(last)).toMatchObject([
@@ -74,9 +75,9 @@ describe('beds.recordReserve', () => {
     expect(error).toMatchObject({ rule: 'bed-occupied', fields: { bedIds: '还有人' } })
     expect(error.message).toContain(`101-2（${name}）`)
     expect(home.dump()).toEqual(before)
-    const bedRules = { isSexByRoom: false, filedBedCount: null, mayUseReserve: true }
+    const bedRules = bedRulesWith({ reserveUse: 'off' })
     await home.value(correctBedRules, { bedRules, version: 0 })
-    expect(await home.value(recordReserve, input)).toEqual({ changedCount: 2 })
+    expect(await home.value(recordReserve, input)).toMatchObject({ changedCount: 2 })
   })
 
   it('refuses what is so already and a day to come', async () => {

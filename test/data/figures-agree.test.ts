@@ -109,7 +109,7 @@ describe('as of any day', () => {
           occupiedCount: slow.totals.occupiedCount,
           residentCount: slow.inside.length,
           withoutBedCount: slow.inside.length - lain.length,
-          away: { home: 0, hospital: slow.away.length, other: 0 },
+          away: { home: 0, hospital: slow.away.length, outing: 0, other: 0 },
         })
         const lying = rows.filter(({ bedId }) => bedId !== null)
         expect(sorted(lying.map(({ id, bedId }) => [bedId, id]))).toEqual(sorted(lain))

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { getToday } from '#shared/contract/home/home.ts'
 import { recordPaper, voidPaper } from '#shared/contract/home/paper.ts'
 import { createAccount } from '#shared/contract/office/account.ts'
+import { correctAgreementReminder } from '#shared/contract/residents/agreement.ts'
 import { recordLeave, recordReturn } from '#shared/contract/residents/leave.ts'
+import { list } from '#shared/contract/residents/resident.ts'
 import { discharge } from '#shared/contract/residents/stay.ts'
 import { recordAgreement } from '#shared/contract/residents/terms.ts'
 import { recordCertificate } from '#shared/contract/staff/certificate.ts'
@@ -54,7 +56,7 @@ describe('who is not back', () => {
         severity: 'overdue',
         title: `${name} 没有按预计日期返回`,
         detail: '2026年11月1日起住院，市一院，预计 2026年11月10日 返回',
-        link: `/residents/${residentId}/leave`,
+        link: `/residents/${residentId}/return`,
         action: '登记返回',
         who: '护士',
         isMine: true,
@@ -114,15 +116,31 @@ describe('agreements', () => {
     ['2026-11-22', 'due'],
     ['2026-12-22', 'due'],
     ['2026-12-23', 'soon'],
-    ['2027-02-20', 'soon'],
-    ['2027-02-21', null],
+    ['2027-01-21', 'soon'],
+    ['2027-01-22', null],
   ])('that end on %s are %s', async (expiresOn, severity) => {
     const { residentId } = await given.resident({ agreement: { ...agreement, expiresOn } })
     const shown = await tasks('agreement-ending')
-    const link = `/residents/${residentId}/agreement`
+    const link = `/residents/${residentId}?tab=agreement`
     expect(shown.map((task) => [task.severity, task.dueOn, task.link])).toEqual(
       severity === null ? [] : [[severity, expiresOn, link]],
     )
+  })
+
+  it('that end are told as early as the home wants', async () => {
+    await given.resident({ agreement: { ...agreement, expiresOn: '2027-02-20' } })
+    expect(await tasks('agreement-ending')).toEqual([])
+    const wrong = { reminder: { soonDays: 30, dueDays: 31 }, version: 0 }
+    expect(await home.refusal(correctAgreementReminder, wrong)).toMatchObject({
+      rule: 'reminder-order',
+    })
+    await home.value(correctAgreementReminder, {
+      reminder: { soonDays: 90, dueDays: 90 },
+      version: 0,
+    })
+    expect(await tasks('agreement-ending')).toMatchObject([{ severity: 'due' }])
+    const { total } = await home.value(list, { agreement: 'ending' })
+    expect(total).toBe(1)
   })
 
   it('that end have a line each, or one in all where they are many, and not of who left', async () => {

@@ -8,6 +8,7 @@ import { recordLeave, recordReturn } from '#shared/contract/residents/leave.ts'
 import { endEmployment, recordPost } from '#shared/contract/staff/staff.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import type { Client } from '#data/session.ts'
+import { bedRulesWith } from '#test/support/bed-rules.ts'
 import { type Given, givenHome, person } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
 import { idNumber, workbook } from '#test/rules/roster-workbooks.ts'
@@ -36,7 +37,7 @@ describe('the figures', () => {
     expect(await today()).toMatchObject({
       bedCount: 0,
       residentCount: 0,
-      away: { home: 0, hospital: 0, other: 0 },
+      away: { home: 0, hospital: 0, outing: 0, other: 0 },
       reserveBedCount: 0,
       staff: { count: 0, posts: [] },
       grade: null,
@@ -52,9 +53,9 @@ describe('the figures', () => {
     await home.value(recordLeave, visit)
     await home.value(recordReturn, { residentId: other.residentId, returnedOn: '2026-10-08' })
     const away = async (day: string) => (await today(day)).away
-    expect(await away('2026-09-30')).toEqual({ home: 0, hospital: 0, other: 0 })
-    expect(await away('2026-10-07')).toEqual({ home: 1, hospital: 1, other: 0 })
-    expect(await away('2026-10-08')).toEqual({ home: 0, hospital: 1, other: 0 })
+    expect(await away('2026-09-30')).toEqual({ home: 0, hospital: 0, outing: 0, other: 0 })
+    expect(await away('2026-10-07')).toEqual({ home: 1, hospital: 1, outing: 0, other: 0 })
+    expect(await away('2026-10-08')).toEqual({ home: 0, hospital: 1, outing: 0, other: 0 })
     expect(await today('2026-10-07')).toMatchObject({ residentCount: 2, occupiedCount: 2 })
   })
 
@@ -270,7 +271,7 @@ describe('what the records lack', () => {
     expect(await tasks('bed-kind-unknown')).toEqual([])
     expect(await tasks('bed-kind-unknown', '2026-11-21')).toHaveLength(1)
 
-    const bedRules = { isSexByRoom: false, filedBedCount: 1, mayUseReserve: false }
+    const bedRules = bedRulesWith({ filedBedCount: 1 })
     await home.value(correctBedRules, { bedRules, version: 0 })
     expect(await tasks('filed-beds-exceeded')).toMatchObject([
       { severity: 'due', title: '在用床位比备案多 1 张', dueOn: null },

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importWorkbook } from '#shared/contract/office/import.ts'
 import { list } from '#shared/contract/residents/resident.ts'
 import { correctBedRules } from '#shared/contract/office/settings.ts'
+import { bedRulesWith } from '#test/support/bed-rules.ts'
 import { givenHome } from '#test/support/given.ts'
 import { type TestHome, traces } from '#test/support/home.ts'
 import { dateCell, encodeGb18030, idNumber, workbook } from '#test/rules/roster-workbooks.ts'
@@ -164,7 +165,7 @@ describe('rosters of other layouts', () => {
   })
 
   it('keeps the rules of the home as warnings, where it turned them on', async () => {
-    const rules = { isSexByRoom: true, filedBedCount: null, mayUseReserve: false }
+    const rules = bedRulesWith({ sexByRoom: 'block' })
     await home.value(correctBedRules, { bedRules: rules, version: 0 })
     const rows = [
       ['姓名', '身份证号', '床位', '入住日期'],

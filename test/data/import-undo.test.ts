@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { record as recordAssessment } from '#shared/contract/assessments/assessment.ts'
 import { addRoom, recordKind } from '#shared/contract/beds/bed.ts'
 import { importWorkbook, undoImport } from '#shared/contract/office/import.ts'
+import { recordBelongings } from '#shared/contract/residents/belonging.ts'
 import { recordLeave } from '#shared/contract/residents/leave.ts'
 import { list } from '#shared/contract/residents/resident.ts'
 import { discharge, move } from '#shared/contract/residents/stay.ts'
@@ -11,6 +12,7 @@ import {
   recordFee,
   recordGroup,
 } from '#shared/contract/residents/terms.ts'
+import { recordTrial } from '#shared/contract/residents/trial.ts'
 import { attachFile, recordCertificate } from '#shared/contract/staff/certificate.ts'
 import { correct, endEmployment, recordPost } from '#shared/contract/staff/staff.ts'
 import { recordTraining } from '#shared/contract/staff/training.ts'
@@ -91,6 +93,16 @@ describe('an import on which something was built is not undone, and it is said w
     '秦素琴（服务协议）': step(recordAgreement, () => ({
       stayId: home.count('SELECT id FROM stay'),
       signedOn: '2024-05-06',
+    })),
+    '秦素琴（试住）': step(recordTrial, () => ({
+      stayId: home.count('SELECT id FROM stay'),
+      trialFrom: '2024-05-06',
+      trialTo: '2024-05-20',
+    })),
+    '秦素琴（随身物品）': step(recordBelongings, () => ({
+      residentId,
+      receivedOn: '2024-05-06',
+      items: [{ what: '轮椅', itemCount: 1 }],
     })),
     '秦素琴（能力评估）、陈静（评估人员）': step(recordAssessment, () => ({
       residentId,

@@ -314,12 +314,30 @@ describe('the official grade', () => {
   })
 })
 
+describe('who is supported and asked for a place', () => {
+  it('is known from the first enquiry on, and as a share of those who live here', async () => {
+    await given.resident({ group: 'extreme-poverty' })
+    await given.resident({ group: 'social' })
+    expect(await missing('supported_admitted_share')).toEqual([
+      ['入住申请', '到当天为止没有登记过咨询，不知道谁申请过', '/waiting/enquiries'],
+    ])
+    await given.waiting({ group: 'social' })
+    const { residentId } = await given.waiting({ name: '卞永福', group: 'extreme-poverty' })
+    expect(await figure('supported_admitted_share')).toEqual([50, 1, 2])
+    expect(await missing('supported_admitted_share')).toEqual([])
+    expect(await figure('supported_admitted_share', '2026-09-30')).toEqual([null, null, null])
+    const { name } = await given.waiting()
+    expect(await figure('supported_admitted_share')).toEqual([null, null, null])
+    expect((await missing('supported_admitted_share'))[0]?.[0]).toBe(name)
+    expect(residentId).toBeGreaterThan(0)
+  })
+})
+
 describe('what the program does not keep', () => {
   it.each([
     'overdue_hazards',
     'open_hazards',
     'open_major_fire_hazards',
-    'supported_admitted_share',
     'family_doctor_signed_share',
   ] as const)('%s is unknown and says so, without a way to put it right', async (metric) => {
     expect(await figure(metric)).toEqual([null, null, null])

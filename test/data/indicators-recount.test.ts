@@ -48,7 +48,6 @@ const notKept = new Set([
   'overdue_hazards',
   'open_hazards',
   'open_major_fire_hazards',
-  'supported_admitted_share',
   'family_doctor_signed_share',
 ])
 

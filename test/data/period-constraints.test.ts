@@ -174,6 +174,64 @@ const fees: Table = {
   },
 }
 
+const specialGroups: Table = {
+  name: 'residentSpecialGroup',
+  owner: 'residentId',
+  from: 'groupFrom',
+  to: 'groupTo',
+  refusals: /special-group-overlap/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { residentId: owner, specialGroup: 'veteran', groupFrom: from, groupTo: to }
+    insert(raw, 'residentSpecialGroup', { ...row, recordedAt })
+  },
+}
+
+const insurances: Table = {
+  name: 'residentInsurance',
+  owner: 'residentId',
+  from: 'insuredFrom',
+  to: 'insuredTo',
+  refusals: /insurance-overlap/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { residentId: owner, kind: 'accident', insuredFrom: from, insuredTo: to }
+    insert(raw, 'residentInsurance', { ...row, recordedAt })
+  },
+}
+
+/** Of all textures one at a time, whichever it is. */
+const textures: Table = {
+  name: 'residentDiet',
+  owner: 'residentId',
+  from: 'dietFrom',
+  to: 'dietTo',
+  refusals: /diet-overlap/,
+  make({ owner, other, period: { from, to } }) {
+    const diet = ['soft', 'pureed', 'tube'][other - 1]
+    insert(raw, 'residentDiet', { residentId: owner, diet, dietFrom: from, dietTo: to, recordedAt })
+  },
+}
+
+/** Within the stay that has the id of its person. */
+const careLevels: Table = {
+  name: 'residentCareLevel',
+  owner: 'residentId',
+  from: 'levelFrom',
+  to: 'levelTo',
+  refusals: /care-level-overlap/,
+  make({ owner, other, period: { from, to } }) {
+    const row: Row = { stayId: owner, residentId: owner, careLevelId: other }
+    insert(raw, 'residentCareLevel', { ...row, levelFrom: from, levelTo: to, recordedAt })
+  },
+}
+
+function givenLevels(): void {
+  givenStays()
+  for (let id = 1; id <= count; id += 1) {
+    const level = { id, name: `等级${id}`, position: id, levelFrom: firstDay }
+    insert(raw, 'careLevel', { ...level, recordedAt })
+  }
+}
+
 /** Within the stay that has the id of its person. */
 const leaves: Table = {
   name: 'leave',
@@ -184,6 +242,38 @@ const leaves: Table = {
   make({ owner, period: { from, to } }) {
     const row: Row = { stayId: owner, residentId: owner, kind: 'home', leaveFrom: from }
     insert(raw, 'leave', { ...row, leaveTo: to, recordedAt })
+  },
+}
+
+/** By the enquiry that has the id of its person; an end needs its reason. */
+const waitings: Table = {
+  name: 'waiting',
+  owner: 'residentId',
+  from: 'waitingFrom',
+  to: 'waitingTo',
+  refusals: /already-waiting|CHECK/,
+  make({ owner, period: { from, to } }) {
+    raw
+      .prepare(
+        'INSERT OR IGNORE INTO enquiry (id, residentId, enquiredOn, recordedAt) VALUES (?, ?, ?, ?)',
+      )
+      .run(owner, owner, firstDay, recordedAt)
+    const end = to === null ? null : 'other'
+    const row: Row = { residentId: owner, enquiryId: owner, waitingFrom: from, waitingTo: to }
+    insert(raw, 'waiting', { ...row, endReason: end, recordedAt })
+  },
+}
+
+/** Likewise; a trial has a last day. */
+const trials: Table = {
+  name: 'trial',
+  owner: 'stayId',
+  from: 'trialFrom',
+  to: 'trialTo',
+  refusals: /trial-overlap|FOREIGN KEY|NOT NULL/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { stayId: owner, residentId: owner, trialFrom: from, trialTo: to }
+    insert(raw, 'trial', { ...row, recordedAt })
   },
 }
 
@@ -205,6 +295,19 @@ const reserves: Table = {
   },
 }
 
+/** States of one kind; another kind may hold beside it. */
+const conditions: Table = {
+  name: 'bedCondition',
+  owner: 'bedId',
+  from: 'conditionFrom',
+  to: 'conditionTo',
+  refusals: /bed-condition-overlap/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { bedId: owner, kind: 'repair', conditionFrom: from, conditionTo: to }
+    insert(raw, 'bedCondition', { ...row, recordedAt })
+  },
+}
+
 const bedStays: Table = {
   name: 'bedStay',
   owner: 'bedId',
@@ -222,22 +325,30 @@ function add(table: Table, from: string, to: string | null, owner = 1, other = 1
 }
 
 describe('by plain SQL, no sequence of inserts and updates', () => {
-  it.each([stays, kinds, groups, fees, reserves])(
-    'lets two live rows of $name for one $owner share a day',
-    (table) => {
-      fc.assert(
-        fc.property(steps, (sequence) =>
-          inRollback(() => {
-            for (const step of sequence) {
-              attempt(table, () => apply(table, step))
-              expect(crowdedDays(table)).toEqual([])
-            }
-          }),
-        ),
-        seed,
-      )
-    },
-  )
+  it.each([
+    stays,
+    kinds,
+    groups,
+    fees,
+    specialGroups,
+    insurances,
+    textures,
+    reserves,
+    conditions,
+    waitings,
+  ])('lets two live rows of $name for one $owner share a day', (table) => {
+    fc.assert(
+      fc.property(steps, (sequence) =>
+        inRollback(() => {
+          for (const step of sequence) {
+            attempt(table, () => apply(table, step))
+            expect(crowdedDays(table)).toEqual([])
+          }
+        }),
+      ),
+      seed,
+    )
+  })
 
   it('puts two people in one bed on one day, or one person in two beds', () => {
     givenStays()
@@ -273,6 +384,38 @@ describe('by plain SQL, no sequence of inserts and updates', () => {
       seed,
     )
     expect(refused).toBeGreaterThan(100)
+  })
+
+  it('gives somebody two care levels on one day', () => {
+    givenLevels()
+    fc.assert(
+      fc.property(steps, (sequence) =>
+        inRollback(() => {
+          for (const step of sequence) {
+            attempt(careLevels, () => apply(careLevels, step))
+            expect(crowdedDays(careLevels)).toEqual([])
+          }
+        }),
+      ),
+      seed,
+    )
+  })
+
+  it('puts one stay on trial twice on one day', () => {
+    givenStays()
+    let accepted = 0
+    fc.assert(
+      fc.property(steps, (sequence) =>
+        inRollback(() => {
+          for (const step of sequence) {
+            if (attempt(trials, () => apply(trials, step))) accepted += 1
+            expect(crowdedDays(trials)).toEqual([])
+          }
+        }),
+      ),
+      seed,
+    )
+    expect(accepted).toBeGreaterThan(100)
   })
 
   it('leaves a leave outside its stay, nor one live where its stay is void', () => {
@@ -351,7 +494,7 @@ describe('by plain SQL, no sequence of inserts and updates', () => {
 })
 
 describe('half-open periods', () => {
-  it.each([stays, kinds, groups, fees, reserves])(
+  it.each([stays, kinds, groups, fees, reserves, conditions])(
     'of $name may touch, and empty ones may lie anywhere',
     (table) => {
       add(table, '2026-01-01', '2026-01-05')
@@ -398,7 +541,7 @@ describe('half-open periods', () => {
 
   it('a stay has one live agreement, and none once it is void', () => {
     givenStays()
-    const pending: Row = { stayId: 1, status: 'paper-pending', recordedAt }
+    const pending: Row = { residentId: 1, stayId: 1, status: 'paper-pending', recordedAt }
     insert(raw, 'agreement', { id: 1, ...pending })
     expect(() => insert(raw, 'agreement', pending)).toThrow('UNIQUE')
     insert(raw, 'agreement', { ...pending, voidedAt: recordedAt })
@@ -406,10 +549,41 @@ describe('half-open periods', () => {
     expect(() => raw.exec(voidStay)).toThrow('agreement-outside')
     raw.exec("UPDATE agreement SET voidedAt = 'x'")
     raw.exec(voidStay)
-    const signed: Row = { stayId: 2, status: 'signed', recordedAt }
+    const signed: Row = { residentId: 2, stayId: 2, status: 'signed', recordedAt }
     expect(() => insert(raw, 'agreement', signed)).toThrow('CHECK')
     const days: Row = { signedOn: '2026-01-01', startsOn: '2026-02-01', expiresOn: '2026-01-31' }
     expect(() => insert(raw, 'agreement', { ...signed, ...days })).toThrow('CHECK')
     insert(raw, 'agreement', { ...signed, signedOn: '2026-01-01' })
+    const draft: Row = { residentId: 3, status: 'draft', recordedAt }
+    insert(raw, 'agreement', draft)
+    expect(() => insert(raw, 'agreement', draft)).toThrow('UNIQUE')
+  })
+
+  it('a renewal begins after what it renews, whichever of the two is changed, and only once', () => {
+    givenStays()
+    const signed: Row = { residentId: 1, stayId: 1, status: 'signed', recordedAt }
+    const first: Row = { ...signed, signedOn: firstDay, expiresOn: '2026-01-05' }
+    insert(raw, 'agreement', { id: 1, ...first })
+    const next: Row = { ...signed, signedOn: firstDay, renewsAgreementId: 1 }
+    for (const startsOn of ['2026-01-05', null]) {
+      expect(() => insert(raw, 'agreement', { ...next, startsOn })).toThrow('renewal-overlap')
+    }
+    expect(() =>
+      insert(raw, 'agreement', { ...next, residentId: 2, startsOn: '2026-01-06' }),
+    ).toThrow('renewal-overlap')
+    insert(raw, 'agreement', { id: 2, ...next, startsOn: '2026-01-06' })
+    expect(() => insert(raw, 'agreement', { ...next, startsOn: '2026-01-07' })).toThrow('UNIQUE')
+    for (const [id, set] of [
+      [1, "expiresOn = '2026-01-06'"],
+      [1, 'expiresOn = NULL'],
+      [1, "voidedAt = 'x'"],
+      [2, "startsOn = '2026-01-05'"],
+    ] as const) {
+      const change = `UPDATE agreement SET ${set} WHERE id = ${id}`
+      expect(() => raw.exec(change)).toThrow('renewal-overlap')
+    }
+    raw.exec("UPDATE agreement SET endedOn = '2026-01-03' WHERE id = 1")
+    raw.exec("UPDATE agreement SET voidedAt = 'x' WHERE id = 2")
+    raw.exec("UPDATE agreement SET voidedAt = 'x' WHERE id = 1")
   })
 })

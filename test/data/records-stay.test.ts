@@ -25,9 +25,31 @@ describe('rows of records', () => {
     insert(raw, 'residentGroup', { ...term, payerGroup: 'social', groupFrom: firstDay })
     insert(raw, 'monthlyFee', { ...term, monthlyFeeFen: 1, feeFrom: firstDay })
     insert(raw, 'leave', { ...term, stayId: 1, kind: 'home', leaveFrom: firstDay })
-    insert(raw, 'agreement', { ...term, stayId: 1, status: 'paper-pending' })
+    insert(raw, 'agreement', { id: 1, ...term, stayId: 1, status: 'paper-pending' })
+    insert(raw, 'agreementParty', {
+      agreementId: 1,
+      role: 'payer',
+      name: 'x',
+      position: 0,
+      recordedAt,
+    })
+    insert(raw, 'agreementFee', {
+      agreementId: 1,
+      item: 'x',
+      amountFen: 1,
+      per: 'month',
+      position: 0,
+      recordedAt,
+    })
+    insert(raw, 'trial', { ...term, stayId: 1, trialFrom: firstDay, trialTo: '2026-01-15' })
+    insert(raw, 'departure', { id: 1, ...term, stayId: 1 })
+    const ticked: Row = { departureId: 1, step: 'room', state: 'done', doneOn: firstDay }
+    insert(raw, 'departureStep', { ...ticked, doneBy: 'x', recordedAt })
+    insert(raw, 'belonging', { ...term, what: 'x', itemCount: 1, receivedOn: firstDay })
     insert(raw, 'declaredAbility', { ...term, word: 'x', declaredOn: firstDay, source: 'x' })
     insert(raw, 'residentContact', { ...term, name: 'x' })
+    insert(raw, 'residentSpecialGroup', { ...term, specialGroup: 'veteran', groupFrom: firstDay })
+    insert(raw, 'residentInsurance', { ...term, kind: 'accident', insuredFrom: firstDay })
     const at = '2026-01-01T00:00:00.000Z'
     insert(raw, 'account', { id: 1, name: '甲', nameKey: 'x', createdAt: at })
     const texts = { snapshotJson: '{}', snapshotSha256: 'x', problemsJson: '[]', rulebook: 'x' }
@@ -36,6 +58,8 @@ describe('rows of records', () => {
     insert(raw, 'submission', { id: 1, ...named, ...texts, ...frozen })
     insert(raw, 'attachment', { id: 1, sha256: 'x', size: 0, mediaType: 'x', storedAt: at })
     const by: Row = { recordedAt, recordedBy: 1 }
+    const worded: Row = { document: 'agreement', wordingVersion: 1, title: 'x', body: 'x' }
+    insert(raw, 'documentWording', { ...worded, reason: 'x', ...by })
     const assessed = { assessedOn: firstDay, occasion: 'first', assessor: 'x', schemaVersion: 1 }
     const scored = { total: 90, initialLevel: 0, computedLevel: 0, finalLevel: 0 }
     const answered = { answersJson: '{}', aboutJson: '{}', resultJson: '{}' }
@@ -57,7 +81,51 @@ describe('rows of records', () => {
     insert(raw, 'ruleDecision', { ...value, paper: 'x', ...by })
     const handed = { submissionId: 1, handedOn: firstDay, receiver: 'x', way: 'stick' }
     insert(raw, 'submissionHandover', { ...handed, ...by })
+    insert(raw, 'enquiry', { id: 1, ...term, enquiredOn: firstDay })
+    insert(raw, 'waiting', { id: 1, ...term, enquiryId: 1, waitingFrom: firstDay })
+    insert(raw, 'waitingJump', { waitingId: 1, jumpFrom: firstDay, reason: 'x', ...by })
+    insert(raw, 'waitingRule', { ruleFrom: firstDay, schemaVersion: 1, ruleJson: '{}', recordedAt })
+    insert(raw, 'bedOffer', { ...term, waitingId: 1, offeredOn: firstDay, listPlace: 1 })
+    insert(raw, 'followUp', {
+      ...term,
+      kind: 'other',
+      happenedOn: firstDay,
+      what: 'x',
+      recordedBy: 1,
+    })
+    const checked: Row = { occasion: 'other', checkedOn: firstDay, place: 'x' }
+    const found: Row = { infection: 'unknown', conclusion: 'unknown' }
+    insert(raw, 'healthCheck', { ...term, ...checked, ...found })
+    const ofBed: Row = { bedId: 1, recordedAt }
+    insert(raw, 'bedReserve', { ...ofBed, reserveFrom: firstDay })
+    insert(raw, 'bedCondition', { ...ofBed, kind: 'repair', conditionFrom: firstDay })
+    const booked = { forWhom: 'x', bookedAt: at, bookedUntil: '2026-01-02T00:00:00.000Z' }
+    insert(raw, 'bedBooking', { ...ofBed, ...booked, recordedBy: 1 })
+    const { roomId } = raw.prepare('SELECT roomId FROM bed WHERE id = 1').get() as Row
+    insert(raw, 'roomFacility', { roomId, facility: 'toilet', recordedAt })
+    insert(raw, 'moveNote', { residentId: 1, movedAt: at, toText: 'x', ...by })
     insert(raw, 'submissionFile', { submissionId: 1, position: 0, name: 'a', attachmentId: 1 })
+    insert(raw, 'residentDisease', { ...term, name: 'x' })
+    insert(raw, 'residentAllergy', {
+      ...term,
+      kind: 'none-known',
+      severity: 'unknown',
+      knownOn: firstDay,
+    })
+    insert(raw, 'residentMedicine', { ...term, name: 'x' })
+    insert(raw, 'residentDiet', { ...term, diet: 'soft', dietFrom: firstDay })
+    const said = { wish: 'x', statedOn: firstDay, statedBy: 'x' }
+    insert(raw, 'residentWish', { ...term, kind: 'other', ...said })
+    insert(raw, 'residentPhoto', { ...term, attachmentId: 1, thumbnailId: 1 })
+    insert(raw, 'careLevel', { id: 1, name: 'x', position: 1, levelFrom: firstDay, recordedAt })
+    insert(raw, 'residentCareLevel', { ...term, stayId: 1, careLevelId: 1, levelFrom: firstDay })
+    insert(raw, 'recordFile', {
+      subject: 'resident',
+      subjectId: 1,
+      attachmentId: 1,
+      fileName: 'x',
+      recordedAt,
+    })
   })
 
   it.each([
@@ -65,6 +133,18 @@ describe('rows of records', () => {
     'stay',
     'resident',
     'bedKind',
+    'enquiry',
+    'waiting',
+    'waitingJump',
+    'waitingRule',
+    'bedOffer',
+    'followUp',
+    'healthCheck',
+    'bedReserve',
+    'bedCondition',
+    'bedBooking',
+    'roomFacility',
+    'moveNote',
     'bed',
     'submission',
     'submissionFile',
@@ -72,14 +152,32 @@ describe('rows of records', () => {
     'monthlyFee',
     'leave',
     'agreement',
+    'agreementParty',
+    'agreementFee',
+    'documentWording',
+    'trial',
+    'departure',
+    'departureStep',
+    'belonging',
     'declaredAbility',
     'residentContact',
+    'residentSpecialGroup',
+    'residentInsurance',
     'assessment',
     'training',
     'trainingAttendance',
     'rulebookEdition',
     'ruleDecision',
     'submissionHandover',
+    'residentDisease',
+    'residentAllergy',
+    'residentMedicine',
+    'residentDiet',
+    'residentWish',
+    'residentPhoto',
+    'careLevel',
+    'residentCareLevel',
+    'recordFile',
   ])('of %s are never deleted, nor put in place of each other', (table) => {
     expect(() => raw.exec(`DELETE FROM ${table}`)).toThrow(/records-stay|submission-frozen/)
     expect(() => raw.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow(

@@ -156,16 +156,16 @@ describe('residents.move', () => {
     const none = { idNumber: null, bornOn: '1940-01-01', admittedOn: '2026-06-01' } as const
     await given.resident({ ...none, sex: 'male', bedId: first })
     const { residentId } = await given.resident({ ...none, sex: 'female' })
-    const turn = async (isSexByRoom: boolean) => {
+    const turn = async (sexByRoom: 'off' | 'block') => {
       const { bedRules, bedRulesVersion: version } = await home.value(getSettings, {})
-      await home.value(correctBedRules, { bedRules: { ...bedRules, isSexByRoom }, version })
+      await home.value(correctBedRules, { bedRules: { ...bedRules, sexByRoom }, version })
     }
-    await turn(true)
+    await turn('block')
     const input = { residentId, bedId: second, movedOn: '2026-11-01' }
     expect(await refused(move, input)).toMatchObject({ rule: 'room-sex' })
     const woman = { name: '尉迟兰', sex: 'female', admittedOn: '2026-11-01', bedId: second }
     expect(await refused(admit, woman)).toMatchObject({ rule: 'room-sex' })
-    await turn(false)
+    await turn('off')
     await home.value(move, input)
   })
 

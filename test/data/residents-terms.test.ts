@@ -227,9 +227,9 @@ describe('residents.recordAgreement', () => {
     expect(shown.stays[0]?.agreement).toMatchObject({ id, number: '9', signedOn: '2026-05-30' })
     const rows = 'SELECT status, number, voidedAt IS NULL AS live FROM agreement WHERE stayId = ?'
     expect(home.rows(`${rows} ORDER BY id`, stayId)).toEqual([
+      { status: 'signed', number: '9', live: 1 },
       { status: 'paper-pending', number: null, live: 0 },
       { status: 'signed', number: null, live: 0 },
-      { status: 'signed', number: '9', live: 1 },
     ])
     const future = { ...input, signedOn: '2026-11-23' }
     expect(await refused(recordAgreement, future)).toMatchObject({ rule: 'day-in-future' })

@@ -1,4 +1,6 @@
 import { getBed, recordKind, recordReserve } from '#shared/contract/beds/bed.ts'
+import { initialBedPapers } from '#data/beds/print/initial-papers.ts'
+import { bedRulesWith } from '#test/support/bed-rules.ts'
 import type { Given } from '#test/support/given.ts'
 
 const reason = '核对后更正'
@@ -18,6 +20,11 @@ export async function bedsInputs(given: Given): Promise<Readonly<Record<string, 
   const [reserve] = (await home.value(getBed, { bedId: reserved })).reserves
   const [period] = (await home.value(getBed, { bedId: corrected })).kinds
   return {
+    'beds.printBoard': () => ({ paper: 'a3' }),
+    'beds.printLabels': () => ({ bedIds: [kept, ended] }),
+    'beds.printCards': () => ({ paper: 'a6' }),
+    'beds.getPapers': () => ({}),
+    'beds.correctPapers': () => ({ bedPapers: initialBedPapers, version: 0 }),
     'beds.get': () => ({ bedId: asked }),
     'beds.generate': () => ({
       from: '2026-01-01',
@@ -55,7 +62,7 @@ export async function bedsInputs(given: Given): Promise<Readonly<Record<string, 
       reason,
     }),
     'office.correctBedRules': () => ({
-      bedRules: { isSexByRoom: true, filedBedCount: 5000, mayUseReserve: false },
+      bedRules: bedRulesWith({ sexByRoom: 'block', filedBedCount: 5000 }),
       version: 0,
     }),
   }

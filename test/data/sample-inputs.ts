@@ -1,13 +1,20 @@
 import { submissionKinds } from '#shared/contract/submissions/submission.ts'
 import { workbook, idNumber } from '#test/rules/roster-workbooks.ts'
+import { activitiesInputs } from '#test/data/sample-inputs-activities.ts'
+import { agreementInputs } from '#test/data/sample-inputs-agreement.ts'
 import { assessmentsInputs } from '#test/data/sample-inputs-assessments.ts'
 import { bedsInputs } from '#test/data/sample-inputs-beds.ts'
+import { bedLifeInputs } from '#test/data/sample-inputs-bed-life.ts'
+import { healthInputs } from '#test/data/sample-inputs-health.ts'
 import { homeInputs } from '#test/data/sample-inputs-home.ts'
 import { indicatorsInputs } from '#test/data/sample-inputs-indicators.ts'
+import { pageInputs } from '#test/data/sample-inputs-page.ts'
+import { personInputs } from '#test/data/sample-inputs-person.ts'
 import { residentsInputs } from '#test/data/sample-inputs-residents.ts'
 import { rulebookInputs } from '#test/data/sample-inputs-rulebooks.ts'
 import { staffInputs } from '#test/data/sample-inputs-staff.ts'
 import { submissionsInputs } from '#test/data/sample-inputs-submissions.ts'
+import { waitingInputs } from '#test/data/sample-inputs-waiting.ts'
 import type { Given } from '#test/support/given.ts'
 import { person } from '#test/support/given.ts'
 
@@ -153,12 +160,19 @@ export async function givenWorld(given: Given) {
     'office.exportList': () => list,
     'office.printList': () => list,
     'office.printRights': () => ({}),
+    ...(await activitiesInputs(given)),
+    ...(await agreementInputs(given)),
     ...(await assessmentsInputs(given)),
     ...(await bedsInputs(given)),
+    ...(await bedLifeInputs(given)),
     ...(await residentsInputs(given)),
+    ...(await personInputs(given)),
+    ...(await pageInputs(given)),
     ...(await staffInputs(given)),
     ...(await submissionsInputs(given, target)),
     ...(await homeInputs(given)),
+    ...(await healthInputs(given)),
+    ...(await waitingInputs(given)),
     ...indicatorsInputs,
     ...(await rulebookInputs(given)),
   }

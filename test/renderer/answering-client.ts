@@ -6,17 +6,20 @@ import type { Line, LineEvents } from '#renderer/api/transport.ts'
 
 type Call = Extract<ClientMessage, { type: 'call' }>
 
-/** The service's answer to an operation, by its name; a `YiluError` that it throws is the refusal. */
+/**
+ * The service's answer to an operation, by its name; a `YiluError` that it throws is the refusal, a promise
+ * an answer that comes later.
+ */
 export type Answers = Readonly<Record<string, (input: never) => unknown>>
 
-function replyTo({ name, input }: Call, answers: Answers): Reply {
+async function replyTo({ name, input }: Call, answers: Answers): Promise<Reply> {
   const answer = answers[name]
   if (answer === undefined) {
     const message = `no answer prepared for ${name}`
     return { ok: false, error: { code: 'internal', rule: 'test', message, fields: null } }
   }
   try {
-    return { ok: true, value: answer(input as never) }
+    return { ok: true, value: await answer(input as never) }
   } catch (error) {
     if (!(error instanceof YiluError)) throw error
     const { code, rule, message, fields } = error
@@ -51,8 +54,8 @@ export function answeringClient(answers: Answers, permissions = rightsOf(['admin
     }
     if (message.type !== 'call') return
     calls.push(message)
-    const reply = replyTo(message, answers)
-    queueMicrotask(() => events.received({ type: 'reply', id: message.id, reply }))
+    const { id } = message
+    void replyTo(message, answers).then((reply) => events.received({ type: 'reply', id, reply }))
   }
   const client = new ServiceClient((events) => {
     const line: Line = { send: (message) => take(message, events), close: () => undefined }

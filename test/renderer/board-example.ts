@@ -18,7 +18,14 @@ const empty: Omit<Bed, 'bedId' | 'code' | 'number'> = {
   awayKind: null,
   expectedOn: null,
   ability: null,
+  careLevel: null,
+  marks: [],
+  isExtra: false,
+  conditions: [],
+  bookingId: null,
   reservedUntil: null,
+  reservedFor: null,
+  reservedForResidentId: null,
 }
 
 /** Somebody in a bed; the ids follow from the bed's. */
@@ -35,6 +42,11 @@ export function lying(bedId: number, name: string, more: Partial<Bed> = {}): Par
   }
 }
 
+const isIn =
+  (kind: Bed['conditions'][number]['kind']) =>
+  ({ conditions }: Bed) =>
+    conditions.some((condition) => condition.kind === kind)
+
 function totalsOf(beds: readonly Bed[]): Board['totals'] {
   const count = (test: (bed: Bed) => boolean) => beds.filter(test).length
   return {
@@ -42,7 +54,12 @@ function totalsOf(beds: readonly Bed[]): Board['totals'] {
     occupiedCount: count(({ residentId }) => residentId !== null),
     freeCount: count(({ residentId }) => residentId === null),
     awayCount: count(({ away }) => away),
-    reservedCount: 0,
+    reservedCount: count(({ reservedUntil }) => reservedUntil !== null),
+    extraCount: count(({ isExtra }) => isExtra),
+    isolationCount: count(isIn('isolation')),
+    cleaningCount: count(isIn('cleaning')),
+    repairCount: count(isIn('repair')),
+    medicalCount: count(({ kind }) => kind === 'medical'),
     reserveBedCount: count(({ isReserve }) => isReserve),
     allBedCount: beds.length,
     nursingCount: count(({ kind }) => kind === 'nursing' || kind === 'dementia'),
@@ -70,7 +87,7 @@ export function boardOf(
         bedId += 1
         return { ...empty, bedId, number, code: `${name}-${number}`, ...given[bedId] }
       })
-      return { id: floor * 100 + room + 1, name, beds }
+      return { id: floor * 100 + room + 1, name, orientation: null, facilities: [], beds }
     }),
   }))
   const beds = floors.flatMap(({ rooms }) => rooms.flatMap((room) => room.beds))

@@ -24,6 +24,8 @@ const rowOf = (bedId: number, code: string) => ({
   room: code.slice(0, 3),
   kind: 'ordinary',
   isReserve: false,
+  isBookedForPerson: false,
+  warnings: [] as string[],
 })
 
 /** 103-1, 104-1 and 104-2 are offered, the reserve bed 102-1 and 102-2 are not. */
@@ -38,7 +40,11 @@ const free = {
 const answers = {
   'beds.board': () => home,
   'beds.listFree': () => free,
-  'residents.move': ({ bedId }: { readonly bedId: number }) => ({ bedStayId: 900, bedId }),
+  'residents.move': ({ bedId }: { readonly bedId: number }) => ({
+    bedStayId: 900,
+    bedId,
+    warnings: [],
+  }),
   'residents.voidMove': () => ({}),
 }
 
@@ -284,10 +290,46 @@ describe('dragging', () => {
     )
   })
 
-  test('a bed that is not offered takes nobody', async () => {
-    await openBoard()
+  test('a bed that is not offered takes nobody, and says why', async () => {
+    const { service } = await openBoard()
     await userEvent.dragAndDrop(card('101-1'), card('102-2'))
+    await expect.element(page.getByText('102-2 不能调入：房里住着男性。')).toBeVisible()
     expect(dialog().elements()).toHaveLength(0)
+    expect(service.callsOf('residents.move')).toEqual([])
+  })
+
+  /** A board whose service answers which beds are offered only once it is told to. */
+  async function openSlowBoard() {
+    const held = Promise.withResolvers<void>()
+    const slowly = () => held.promise.then(() => free)
+    const { service } = await openBedsPage({ ...answers, 'beds.listFree': slowly })
+    return { service, answer: held.resolve }
+  }
+
+  test('a drop that is faster than the service is kept until it knows the bed is offered', async () => {
+    const { service, answer } = await openSlowBoard()
+    await userEvent.dragAndDrop(card('101-1'), card('103-1'))
+    await expect.element(page.getByText('正在查 103-1 能不能调入')).toBeVisible()
+    expect(dialog().elements()).toHaveLength(0)
+    answer()
+    await expect.element(dialog()).toBeVisible()
+    await confirmMove()
+    await vi.waitFor(() =>
+      expect(service.callsOf('residents.move')).toEqual([
+        expect.objectContaining({ residentId: 101, bedId: 5 }),
+      ]),
+    )
+  })
+
+  test('and where the bed is not offered, only says why', async () => {
+    const { service, answer } = await openSlowBoard()
+    await userEvent.dragAndDrop(card('101-1'), card('102-2'))
+    await expect.element(page.getByText('正在查 102-2 能不能调入')).toBeVisible()
+    answer()
+    await expect.element(page.getByText('102-2 不能调入：房里住着男性。')).toBeVisible()
+    expect(page.getByText(/正在查/).elements()).toHaveLength(0)
+    expect(dialog().elements()).toHaveLength(0)
+    expect(service.callsOf('residents.move')).toEqual([])
   })
 
   test('nobody can be dragged without the right to move', async () => {

@@ -1,7 +1,7 @@
 import { admit } from '#shared/contract/residents/resident.ts'
 import { ContactsFields } from '#renderer/features/residents/ContactsFields.tsx'
+import { contactsInput, emptyContact } from '#renderer/features/residents/contact-form.ts'
 import {
-  contactsInput,
   emptyIdentity,
   identityInput,
   type IdentityValues,
@@ -49,8 +49,13 @@ test('two contacts by keyboard alone, the guardian marked', async () => {
   expect(save).toHaveBeenCalledWith(
     expect.objectContaining({
       contacts: [
-        { kind: 'guardian', name: '王芳', relation: '女儿', telephone: '13900000001' },
-        { kind: 'contact', name: '王强', relation: '儿子', telephone: '13900000002' },
+        expect.objectContaining({
+          kind: 'guardian',
+          name: '王芳',
+          relation: '女儿',
+          telephone: '13900000001',
+        }),
+        expect.objectContaining({ kind: 'contact', name: '王强', telephone: '13900000002' }),
       ],
     }),
   )
@@ -89,9 +94,18 @@ test('no more lines than the service takes', async () => {
 })
 
 test('empty lines at the end are no contacts', () => {
-  const empty = emptyIdentity.contacts[0]!
-  const one = { ...empty, name: '王芳' }
-  expect(contactsInput([empty, empty])).toEqual([])
-  expect(contactsInput([one, empty])).toEqual([one])
-  expect(contactsInput([empty, one])).toEqual([empty, one])
+  const one = { ...emptyContact, name: '王芳' }
+  const names = (...contacts: (typeof one)[]) => contactsInput(contacts).map(({ name }) => name)
+  expect(names(emptyContact, emptyContact)).toEqual([])
+  expect(names(one, emptyContact)).toEqual(['王芳'])
+  expect(names(emptyContact, one)).toEqual(['', '王芳'])
+})
+
+test('an authority keeps its last day on the screen and sends the day after', () => {
+  const guardian = { ...emptyContact, kind: 'guardian' as const, name: '王芳', basis: '意定监护' }
+  const [sent] = contactsInput([{ ...guardian, id: 7, lastOn: '2027-06-30' }])
+  expect(sent).toMatchObject({ id: 7, basis: '意定监护', contactTo: '2027-07-01' })
+  // What a contact of another kind had as authority goes with it.
+  const [plain] = contactsInput([{ ...guardian, kind: 'contact', lastOn: '2027-06-30' }])
+  expect(plain).toMatchObject({ basis: '', contactTo: null })
 })

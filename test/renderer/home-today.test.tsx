@@ -57,7 +57,7 @@ const today: Today = {
   freeCount: 8,
   residentCount: 65,
   withoutBedCount: 1,
-  away: { home: 1, hospital: 2, other: 0 },
+  away: { home: 1, hospital: 2, outing: 0, other: 0 },
   reserveBedCount: 2,
   allBedCount: 80,
   nursingCount: 40,

@@ -15,10 +15,24 @@ const indicatorRules = {
   publicHelpGroups: ['extreme-poverty'],
 }
 
+const anybody = { abilityLevels: null, careLevelIds: null }
+
 const settings = {
   idleMinutes: 3,
   version: 0,
-  bedRules: { isSexByRoom: false, filedBedCount: null, mayUseReserve: false },
+  bedRules: {
+    sexByRoom: 'off',
+    levelFitsKind: 'off',
+    levelsByKind: { ordinary: anybody, nursing: anybody, dementia: anybody, medical: anybody },
+    filedBeds: 'block',
+    filedBedCount: null,
+    reserveUse: 'block',
+    reserveShare: 'off',
+    reserveSharePercent: 2,
+    cleaning: 'warn',
+    isolation: 'block',
+    startsCleaning: false,
+  } as const,
   bedRulesVersion: 0,
   indicatorRules,
   indicatorRulesVersion: 2,

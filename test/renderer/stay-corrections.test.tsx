@@ -18,6 +18,18 @@ import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { renderInSurroundings } from './in-surroundings.tsx'
 
+/** What is known of few leaves. */
+const noMore = {
+  leftAt: null,
+  expectedAt: null,
+  returnedAt: null,
+  companionRelation: null,
+  companionTelephone: null,
+  returnCompanion: null,
+  department: null,
+  diagnosis: null,
+} as const
+
 const leave = {
   id: 31,
   kind: 'hospital',
@@ -26,6 +38,7 @@ const leave = {
   expectedOn: null,
   place: '县医院',
   companion: null,
+  ...noMore,
   reason: null,
 } as const
 

@@ -213,6 +213,7 @@ describe('what rules ask for', () => {
       'staff_ratio_supported workers',
       'social_workers_count kinds',
       'training_person_times groups',
+      'supported_admitted_share applied',
     ])
   })
 

@@ -1,6 +1,7 @@
 import { record as recordAssessment } from '#shared/contract/assessments/assessment.ts'
 import { addRoom } from '#shared/contract/beds/bed.ts'
 import { createAccount } from '#shared/contract/office/account.ts'
+import { recordEnquiry } from '#shared/contract/residents/enquiry.ts'
 import { admit } from '#shared/contract/residents/resident.ts'
 import { record } from '#shared/contract/staff/staff.ts'
 import { recordTraining } from '#shared/contract/staff/training.ts'
@@ -57,6 +58,15 @@ class Given {
     const input = { name, idNumber: number, admittedOn: '2025-03-05', ...bed, ...changes }
     const made = await this.home.value(admit, input)
     return { ...made, ...input }
+  }
+
+  /** Somebody of whom a name is known asks for a place on 1 October 2026 and waits from then on, unless told. */
+  async waiting(changes: Partial<GivenInputOf<typeof recordEnquiry>> = {}) {
+    const enquiredOn = changes.enquiredOn ?? '2026-10-01'
+    const { name } = person(this.#next())
+    const input = { name, enquiredOn, waitingFrom: enquiredOn, ...changes }
+    const made = await this.home.value(recordEnquiry, input)
+    return { ...input, ...made, waitingId: made.waitingId ?? 0 }
   }
 
   /** Somebody of the staff, carer from 5 March 2025 unless told. */

@@ -115,6 +115,13 @@ interface CallOptions {
 
 type Row = Record<string, unknown>
 
+interface LastDump {
+  readonly raw: TestHome['raw']
+  /** What SQLite counted when the rows were read. */
+  readonly state: string
+  readonly tables: Readonly<Record<string, string>>
+}
+
 /** An open home with a client that acts as the command line's own account. */
 export class TestHome {
   service: Service
@@ -123,6 +130,7 @@ export class TestHome {
   readonly code: string
   readonly clock: TestClock
   readonly admin: Client
+  #last: LastDump | null = null
 
   private constructor(service: Service, made: ReturnType<typeof makeHomeFolder>, admin: Client) {
     this.service = service
@@ -245,7 +253,25 @@ export class TestHome {
 
   /** Every row of every table but the named ones, as one text for each table. */
   dump(except: readonly string[] = []): Readonly<Record<string, string>> {
-    return dumpTables(this.raw, except)
+    const tables = this.#dumped()
+    return Object.fromEntries(Object.entries(tables).filter(([name]) => !except.includes(name)))
+  }
+
+  /**
+   * Reads the file only where something was written since: by this connection, whose counter rises with
+   * every row that a statement touches, also one that is rolled back, or by another one.
+   */
+  #dumped(): Readonly<Record<string, string>> {
+    const { raw } = this
+    const read = (sql: string): unknown => raw.prepare(sql).pluck().get()
+    const written = ['SELECT total_changes()', 'PRAGMA data_version', 'PRAGMA schema_version']
+    const state = written.map(read).join()
+    // Within a transaction the rows may go back while the counter stays.
+    if (raw.inTransaction) return dumpTables(raw)
+    if (this.#last?.raw !== raw || this.#last.state !== state) {
+      this.#last = { raw, state, tables: dumpTables(raw) }
+    }
+    return this.#last.tables
   }
 }
 

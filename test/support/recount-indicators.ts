@@ -22,6 +22,7 @@ const tables = [
   'paper',
   'dutyRecord',
   'homeProfile',
+  'enquiry',
 ] as const
 
 export type Raw = Readonly<Record<(typeof tables)[number] | 'submission', readonly Row[]>>
@@ -232,7 +233,7 @@ function ratio(states: readonly (boolean | null)[], workers: number): Counted {
 }
 
 function residentFigures(scope: Scope): Readonly<Record<string, Counted>> {
-  const { day, choices } = scope
+  const { raw, day, choices } = scope
   const inside = people(scope)
   const isAssessed = (person: Row) => levelOf(scope, person) !== null
   const eightyBefore = `${Number(day.slice(0, 4)) - 80}${day.slice(4)}`
@@ -255,7 +256,18 @@ function residentFigures(scope: Scope): Readonly<Record<string, Counted>> {
     const group = groupOf(scope, person)
     return group === null ? null : group === 'extreme-poverty'
   })
+  const since = raw.enquiry.map((row) => text(row, 'enquiredOn')).toSorted()[0]
+  const asking = raw.enquiry
+    .filter((row) => over(row, 'enquiredOn', 'closedOn', day))
+    .map((row) => raw.resident.find((one) => one['id'] === row['residentId'])!)
+    .filter((person) => !inside.includes(person))
+  const asked = [...inside, ...asking]
+  const poor = asked.filter((person) => groupOf(scope, person) === 'extreme-poverty')
+  const admitted: Counted = asked.some((person) => groupOf(scope, person) === null)
+    ? [null, null, null]
+    : share(poor.map((person) => inside.includes(person)))
   return {
+    supported_admitted_share: since === undefined || day < since ? [null, null, null] : admitted,
     ability_assessed_80_share: known(old, (person) => person['bornOn'] !== null),
     subsidy_assessed_share: known(helped, (person) => groupOf(scope, person) !== null),
     staff_ratio_disabled: disabledLevels === null ? [null, null, null] : ratio(disabled, workers),

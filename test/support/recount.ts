@@ -30,6 +30,8 @@ export function readAll(home: TestHome) {
     beds: liveRows(home, 'bed', 'inService'),
     kinds: liveRows(home, 'bedKind', 'kind'),
     reserves: liveRows(home, 'bedReserve', 'reserve'),
+    conditions: liveRows(home, 'bedCondition', 'condition'),
+    bookings: home.rows('SELECT * FROM bedBooking WHERE voidedAt IS NULL'),
   }
 }
 
@@ -42,10 +44,13 @@ function recountBeds({ beds, bedStays, leaves, kinds, reserves }: All, day: stri
     .map((bed) => {
       const of = (rows: readonly (Row & Period)[]) =>
         rows.find((row) => row['bedId'] === bed['id'] && covers(row, day))
-      const residentId = of(bedStays)?.['residentId'] ?? null
+      const bedStay = of(bedStays)
+      const residentId = bedStay?.['residentId'] ?? null
       const away = leaves.some((row) => row['residentId'] === residentId && covers(row, day))
       const kind = of(kinds)?.['kind'] ?? 'unknown'
-      return { bedId: bed['id'], residentId, away, kind, isReserve: of(reserves) !== undefined }
+      const isExtra = bedStay?.['kind'] === 'extra'
+      const isReserve = of(reserves) !== undefined
+      return { bedId: bed['id'], residentId, isExtra, away, kind, isReserve }
     })
 }
 
@@ -70,13 +75,29 @@ function recountPeople({ residents, stays, leaves }: All, day: string) {
 export function recount(all: All, day: string) {
   const beds = recountBeds(all, day)
   const count = (test: (bed: (typeof beds)[number]) => boolean) => beds.filter(test).length
+  const end = `${day}T15:59:59.999Z`
+  const isBooked = ({ bedId, residentId }: (typeof beds)[number]) =>
+    residentId === null &&
+    all.bookings.some(
+      (row) =>
+        row['bedId'] === bedId &&
+        String(row['bookedAt']) <= end &&
+        String(row['endedAt'] ?? row['bookedUntil']) > end,
+    )
+  const inState = (kind: string) =>
+    all.conditions.filter((row) => row['kind'] === kind && covers(row, day)).length
   const occupiedCount = count(({ residentId }) => residentId !== null)
   const totals = {
     bedCount: beds.length,
     occupiedCount,
     freeCount: beds.length - occupiedCount,
-    awayCount: count(({ away }) => away),
-    reservedCount: 0,
+    awayCount: count(({ away, isExtra }) => away && !isExtra),
+    reservedCount: count(isBooked),
+    extraCount: count(({ isExtra }) => isExtra),
+    isolationCount: inState('isolation'),
+    cleaningCount: inState('cleaning'),
+    repairCount: inState('repair'),
+    medicalCount: count(({ kind }) => kind === 'medical'),
     reserveBedCount: count(({ isReserve }) => isReserve),
     allBedCount: all.beds.filter(({ from, to }) => from <= day && to !== from).length,
     nursingCount: count(({ kind }) => kind === 'nursing' || kind === 'dementia'),

@@ -47,8 +47,6 @@ export class ServiceChild {
         cwd: place.parent,
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         serialization: 'advanced',
-        // Compiled code is kept beside the home: these tests start the service many times.
-        env: { ...process.env, NODE_COMPILE_CACHE: join(place.parent, 'code') },
         ...options.spawn,
       }),
     )

@@ -152,7 +152,7 @@ export async function finishSetUp(door: WalkDoor): Promise<void> {
 }
 
 /** By arrows to a bed, as one sees it lie: along the longer way first. */
-async function arrowTo(page: Page, code: string): Promise<void> {
+export async function arrowTo(page: Page, code: string): Promise<void> {
   for (let count = 0; count < 30; count += 1) {
     if ((await focusedLabel(page)).startsWith(`${code} `)) return
     const to = await card(page, code).boundingBox()

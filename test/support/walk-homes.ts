@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeWindowFolder, windowCommand } from './electron-launch.ts'
@@ -28,14 +28,13 @@ export function yilu(args: readonly string[]): { readonly ok: boolean; readonly 
   return { ok: status === 0, value: JSON.parse(stdout) as unknown }
 }
 
-/** A home by the command line: of 24 invented people, or empty. The window's user owns it. */
-export function makeWalkHome(kind: 'sample' | 'empty', name = '样例'): WalkHome {
+/** A copy of the run's sample home of 24 invented people, or an empty home. The window's user owns it. */
+export function makeWalkHome(...[kind, name = '样例']: ['sample'] | ['empty', string]): WalkHome {
   const folder = makeWindowFolder()
   const home = path.join(folder, `${name}.yilu`)
   const codeFile = path.join(folder, '恢复码.txt')
-  const size = kind === 'sample' ? ['--sample', '24', '--seed', '7'] : []
-  const { ok, value } = yilu(['new', home, '--code-file', codeFile, ...size])
-  if (!ok) throw new Error(`no home was made: ${JSON.stringify(value)}`)
+  if (kind === 'sample') cpSync(walkSample(), folder, { recursive: true })
+  else makeEmpty(home, codeFile)
   handOver(folder)
   return {
     home,
@@ -43,6 +42,18 @@ export function makeWalkHome(kind: 'sample' | 'empty', name = '样例'): WalkHom
     code: readFileSync(codeFile, 'utf8').trim(),
     remove: () => rmSync(path.dirname(folder), { recursive: true, force: true }),
   }
+}
+
+/** Where `build/walk-ground.mjs` put the sample home and its code, made once and never opened. */
+function walkSample(): string {
+  const folder = process.env['YILU_WALK_SAMPLE']
+  if (folder === undefined) throw new Error('no sample home: run the walks by vitest')
+  return folder
+}
+
+function makeEmpty(home: string, codeFile: string): void {
+  const { ok, value } = yilu(['new', home, '--code-file', codeFile])
+  if (!ok) throw new Error(`no home was made: ${JSON.stringify(value)}`)
 }
 
 /** Gives a folder with all below it to the user that runs the window. */

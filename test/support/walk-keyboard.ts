@@ -75,3 +75,43 @@ export async function findByKeys(page: Page, typed: string, name: string | RegEx
   await expect.poll(() => found.getAttribute('data-selected')).toBe('true')
   await page.keyboard.press('Enter')
 }
+
+/** Takes what a list offers, once it is marked: Enter takes whom the list has marked. */
+export async function takeOption(page: Page, name: RegExp): Promise<void> {
+  const option = page.getByRole('option', { name })
+  await expect.poll(() => option.getAttribute('data-combobox-selected')).toBe('true')
+  await page.keyboard.press('Enter')
+}
+
+/** Goes down in the menu that opens until its item of this name has the cursor. */
+export async function arrowDownTo(page: Page, label: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name: label })
+  await item.first().waitFor()
+  const isThere = async (): Promise<boolean> => (await focusedLabel(page)).startsWith(label)
+  for (let count = 0; !(await isThere()); count += 1) {
+    if (count > tabsAtMost) throw new Error(`the menu does not lead to ${label}`)
+    await page.keyboard.press('ArrowDown')
+  }
+}
+
+/** The row of choices in which the cursor stands, and whether the choice at the cursor is made. */
+function choiceAtCursor(page: Page): Promise<{ group: string | null; isMade: boolean }> {
+  return page.evaluate(() => {
+    const at = document.activeElement
+    const isMade = at instanceof HTMLInputElement && at.checked
+    return { group: at?.closest('[role=radiogroup]')?.ariaLabel ?? null, isMade }
+  })
+}
+
+/** Goes by Tab to a row of choices and by arrows to the one with this word; Space makes the first one. */
+export async function chooseIn(page: Page, group: string, word: string): Promise<void> {
+  for (let count = 0; (await choiceAtCursor(page)).group !== group; count += 1) {
+    if (count > tabsAtMost) throw new Error(`Tab does not reach the choices ${group}`)
+    await page.keyboard.press('Tab')
+  }
+  for (let count = 0; (await focusedLabel(page)) !== word; count += 1) {
+    if (count > 20) throw new Error(`no choice ${word} in ${group}`)
+    await page.keyboard.press('ArrowRight')
+  }
+  if (!(await choiceAtCursor(page)).isMade) await page.keyboard.press('Space')
+}

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/connection.ts'
 import { coversDay } from '../database/periods.ts'
-import type { BedKindTable } from '../database/tables/beds.ts'
+import type { BedConditionTable, BedKindTable } from '../database/tables/beds.ts'
+import { instantOf, isHeldAt } from './booking/held.ts'
 
 export type BedKind = BedKindTable['kind']
 
@@ -14,11 +15,24 @@ function withPlace(db: Database) {
     .where('bed.voidedAt', 'is', null)
 }
 
+/** Whether a bed is in a state as of a day. */
+function isIn(kind: BedConditionTable['kind'], asOf: string) {
+  return sql<number>`EXISTS (SELECT 1 FROM bedCondition AS state WHERE state.bedId = bed.id
+    AND state.kind = ${kind} AND state.voidedAt IS NULL
+    AND ${coversDay('state.conditionFrom', 'state.conditionTo', asOf)})`
+}
+
+/** The last instant of a day: at it everything of that day is known. */
+function lastInstant(asOf: string): string {
+  return instantOf(asOf, { now: '', today: '' })
+}
+
 /**
- * Every live bed, in service or not, with its place, its kind, who lies in it, and how she is: one row a
- * bed, as of the end of a day, in the order of the building.
+ * Every live bed, in service or not, with its place, its kind, its states, who booked it, who lies in it,
+ * and how she is: one row a bed, as of the end of a day, in the order of the building. Bookings end by
+ * the instant: who shows today tells now.
  */
-function allBeds(db: Database, asOf: string) {
+function allBeds(db: Database, asOf: string, at = lastInstant(asOf)) {
   return withPlace(db)
     .leftJoin('bedKind', (join) =>
       join
@@ -38,6 +52,10 @@ function allBeds(db: Database, asOf: string) {
         .on('bedStay.voidedAt', 'is', null)
         .on(coversDay('bedStay.bedFrom', 'bedStay.bedTo', asOf)),
     )
+    .leftJoin('bedBooking', (join) =>
+      join.onRef('bedBooking.bedId', '=', 'bed.id').on('bedStay.id', 'is', null).on(isHeldAt(at)),
+    )
+    .leftJoin('resident as booker', 'booker.id', 'bedBooking.residentId')
     .leftJoin('resident', 'resident.id', 'bedStay.residentId')
     .leftJoin('stay', 'stay.id', 'bedStay.stayId')
     .leftJoin('leave', (join) =>
@@ -82,13 +100,22 @@ function allBeds(db: Database, asOf: string) {
       sql<number>`${coversDay('bed.inServiceFrom', 'bed.inServiceTo', asOf)}`.as('isInService'),
       'room.id as roomId',
       'room.name as room',
+      'room.orientation',
       'floor.id as floorId',
       'floor.name as floor',
       'building.id as buildingId',
       'building.name as building',
       'bedKind.kind as kind',
       'bedReserve.id as bedReserveId',
+      isIn('isolation', asOf).as('isIsolated'),
+      isIn('cleaning', asOf).as('isInCleaning'),
+      isIn('repair', asOf).as('isInRepair'),
+      'bedBooking.id as bookingId',
+      'bedBooking.bookedUntil',
+      'bedBooking.residentId as bookedForResidentId',
+      sql<string | null>`coalesce(booker.name, bedBooking.forWhom)`.as('bookedFor'),
       'bedStay.id as bedStayId',
+      'bedStay.kind as bedStayKind',
       'bedStay.stayId',
       'resident.id as residentId',
       'resident.name as residentName',
@@ -116,15 +143,15 @@ function allBeds(db: Database, asOf: string) {
 }
 
 /** The beds that are in service on a day, with all that the board shows, as of its end. */
-export async function bedsAsOf(db: Database, asOf: string) {
-  return allBeds(db, asOf)
+export async function bedsAsOf(db: Database, asOf: string, at?: string) {
+  return allBeds(db, asOf, at)
     .where(coversDay('bed.inServiceFrom', 'bed.inServiceTo', asOf))
     .execute()
 }
 
 /** As {@link bedsAsOf}, with those that are not in service on the day. */
-export async function everyBedAsOf(db: Database, asOf: string) {
-  return allBeds(db, asOf).execute()
+export async function everyBedAsOf(db: Database, asOf: string, at?: string) {
+  return allBeds(db, asOf, at).execute()
 }
 
 /**
@@ -145,20 +172,29 @@ export async function countAllBeds(db: Database, asOf: string): Promise<number> 
 }
 
 /** One bed, in service or not; undefined where there is none. */
-export async function bedAsOf(db: Database, bedId: number, asOf: string) {
-  return allBeds(db, asOf).where('bed.id', '=', bedId).executeTakeFirst()
+export async function bedAsOf(db: Database, bedId: number, asOf: string, at?: string) {
+  return allBeds(db, asOf, at).where('bed.id', '=', bedId).executeTakeFirst()
 }
 
 export type BedRow = Awaited<ReturnType<typeof bedsAsOf>>[number]
 
-interface Counted {
-  readonly residentId: number | null
-  readonly awayKind: string | null
-  readonly bedReserveId: number | null
-  readonly kind: BedKind | null
-}
+type Counted = Pick<
+  BedRow,
+  | 'residentId'
+  | 'awayKind'
+  | 'bedReserveId'
+  | 'bookingId'
+  | 'bedStayKind'
+  | 'kind'
+  | 'isIsolated'
+  | 'isInCleaning'
+  | 'isInRepair'
+>
 
-/** Figures of the beds in service. Away means that the bed is kept for who is on leave. */
+/**
+ * Figures of the beds in service. Occupied and free are all of them; a booked bed is free. Away means
+ * that the main bed is kept for who is on leave.
+ */
 export function bedTotals(rows: readonly Counted[]) {
   const count = (test: (row: Counted) => boolean) => rows.filter(test).length
   const occupiedCount = count((row) => row.residentId !== null)
@@ -166,9 +202,13 @@ export function bedTotals(rows: readonly Counted[]) {
     bedCount: rows.length,
     occupiedCount,
     freeCount: rows.length - occupiedCount,
-    awayCount: count((row) => row.awayKind !== null),
-    // Nobody can book a bed yet.
-    reservedCount: 0,
+    awayCount: count((row) => row.awayKind !== null && row.bedStayKind === 'main'),
+    reservedCount: count((row) => row.bookingId !== null),
+    extraCount: count((row) => row.bedStayKind === 'extra'),
+    isolationCount: count((row) => row.isIsolated === 1),
+    cleaningCount: count((row) => row.isInCleaning === 1),
+    repairCount: count((row) => row.isInRepair === 1),
+    medicalCount: count((row) => row.kind === 'medical'),
     reserveBedCount: count((row) => row.bedReserveId !== null),
     nursingCount: count((row) => row.kind === 'nursing' || row.kind === 'dementia'),
     dementiaCount: count((row) => row.kind === 'dementia'),

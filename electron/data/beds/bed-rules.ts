@@ -1,138 +1,68 @@
+import type { RuleWarning } from '#shared/contract/rule-warning.ts'
 import { YiluError } from '#shared/errors.ts'
-import { formatDay } from '#shared/text/day.ts'
+import type { CommandContext } from '../context.ts'
 import type { Database } from '../database/connection.ts'
-import { reachesInto } from '../database/periods.ts'
-import type { Sex } from '../database/tables/columns.ts'
+import { coversDay } from '../database/periods.ts'
 import { readSetting } from '../settings.ts'
+import { bookedBeds } from './rules/booked.ts'
+import { bedsInCleaning, bedsInRepair, isolatedBeds } from './rules/conditions.ts'
+import type {
+  AskedBed,
+  BedRuleCheck,
+  BedRuleFinding,
+  BedRuleSource,
+  Moment,
+  PersonWanting,
+} from './rules/finding.ts'
+import { levelFitsKind } from './rules/level-fits.ts'
+import { reserveBeds, reserveShare } from './rules/reserve.ts'
+import { roomSex } from './rules/room-sex.ts'
 
-/** `男`, `女`; `未知` where nobody said. */
-export function sexWord(sex: Sex): string {
-  return { male: '男', female: '女', unknown: '未知' }[sex]
-}
+/** What stops first is said first. */
+const sources: readonly BedRuleSource[] = [
+  bookedBeds,
+  bedsInRepair,
+  isolatedBeds,
+  reserveBeds,
+  reserveShare,
+  roomSex,
+  levelFitsKind,
+  bedsInCleaning,
+]
 
 /** Who is to lie in which bed from which day on. */
-export interface BedWanted {
+export interface BedWanted extends PersonWanting {
   readonly bedId: number
-  readonly from: string
-  /** The first day no longer; null or absent is open. */
-  readonly to?: string | null
-  /** The person, where she is on the register: her own bed does not count against her. */
-  readonly residentId?: number | undefined
-  /** Read from the register where it is absent. */
-  readonly sex?: Sex | undefined
 }
 
-/** A rule of the home that an assignment would break. An import makes it a warning. */
-export interface BedRuleFinding {
-  readonly rule: 'room-sex' | 'bed-in-reserve'
-  /** What is the case, as a clause without full stop. */
-  readonly message: string
-  /** A few words, for the field of the bed. */
-  readonly short: string
-}
-
-async function sexOf(db: Database, wanted: BedWanted): Promise<Sex> {
-  if (wanted.sex !== undefined) return wanted.sex
-  if (wanted.residentId === undefined) return 'unknown'
-  const row = await db
-    .selectFrom('resident')
-    .select('sex')
-    .where('id', '=', wanted.residentId)
-    .executeTakeFirst()
-  return row?.sex ?? 'unknown'
-}
-
-/**
- * People of the other sex who lie in the rooms of a home from that day on, by room. Whose sex is unknown
- * counts for neither.
- */
-export async function othersByRoom(
+/** Everything that speaks against giving a bed to somebody, for any bed; what it needs is read once. */
+export async function bedRulesFor(
   db: Database,
-  of: Pick<BedWanted, 'from' | 'to' | 'residentId'> & { readonly sex: Sex },
-): Promise<ReadonlyMap<number, { readonly name: string; readonly sex: Sex }>> {
-  if (of.sex === 'unknown') return new Map()
-  const rows = await db
-    .selectFrom('bedStay')
-    .innerJoin('bed', 'bed.id', 'bedStay.bedId')
-    .innerJoin('resident', 'resident.id', 'bedStay.residentId')
-    .select(['bed.roomId', 'resident.name', 'resident.sex'])
-    .where('bedStay.voidedAt', 'is', null)
-    .where(reachesInto('bedStay.bedFrom', 'bedStay.bedTo', of.from))
-    .where('bedStay.bedFrom', '<', of.to ?? '9999')
-    .where('resident.sex', '=', of.sex === 'male' ? 'female' : 'male')
-    .where('bedStay.residentId', '!=', of.residentId ?? 0)
-    .orderBy('bedStay.bedFrom', 'desc')
-    .execute()
-  return new Map(rows.map(({ roomId, name, sex }) => [roomId, { name, sex }]))
+  wanted: PersonWanting,
+  at: Moment,
+): Promise<(bed: AskedBed) => readonly BedRuleFinding[]> {
+  const { value: rules } = await readSetting(db, 'bedRules')
+  const checks: BedRuleCheck[] = []
+  for (const source of sources) {
+    const check = await source({ db, rules, wanted, at })
+    if (check !== null) checks.push(check)
+  }
+  return (bed) => checks.map((check) => check(bed)).filter((finding) => finding !== null)
 }
 
-async function roomSexFinding(db: Database, wanted: BedWanted): Promise<BedRuleFinding | null> {
-  const others = await othersByRoom(db, { ...wanted, sex: await sexOf(db, wanted) })
-  const bed = await db
+async function askedBed(db: Database, bedId: number, day: string): Promise<AskedBed | undefined> {
+  return db
     .selectFrom('bed')
     .innerJoin('room', 'room.id', 'bed.roomId')
-    .select(['bed.roomId', 'room.name'])
-    .where('bed.id', '=', wanted.bedId)
+    .leftJoin('bedKind', (join) =>
+      join
+        .onRef('bedKind.bedId', '=', 'bed.id')
+        .on('bedKind.voidedAt', 'is', null)
+        .on(coversDay('bedKind.kindFrom', 'bedKind.kindTo', day)),
+    )
+    .select(['bed.id as bedId', 'bed.code', 'bed.roomId', 'room.name as room', 'bedKind.kind'])
+    .where('bed.id', '=', bedId)
     .executeTakeFirst()
-  const other = bed === undefined ? undefined : others.get(bed.roomId)
-  if (bed === undefined || other === undefined) return null
-  const sex = sexWord(other.sex)
-  return {
-    rule: 'room-sex',
-    message: `${bed.name} 房住着${sex}性（${other.name}），机构规定男女分房`,
-    short: `同房有${sex}性`,
-  }
-}
-
-async function reserveFinding(
-  db: Database,
-  { bedId, from, to }: BedWanted,
-): Promise<BedRuleFinding | null> {
-  const reserve = await db
-    .selectFrom('bedReserve')
-    .innerJoin('bed', 'bed.id', 'bedReserve.bedId')
-    .select(['bed.code', 'bedReserve.reserveFrom'])
-    .where('bedReserve.bedId', '=', bedId)
-    .where('bedReserve.voidedAt', 'is', null)
-    .where(reachesInto('bedReserve.reserveFrom', 'bedReserve.reserveTo', from))
-    .where('bedReserve.reserveFrom', '<', to ?? '9999')
-    .orderBy('bedReserve.reserveFrom')
-    .executeTakeFirst()
-  if (reserve === undefined) return null
-  const since = reserve.reserveFrom > from ? `从 ${formatDay(reserve.reserveFrom)} 起` : ''
-  return {
-    rule: 'bed-in-reserve',
-    message: `床位 ${reserve.code} ${since}是应急预留床位`,
-    short: '应急预留',
-  }
-}
-
-/** Most live beds that are in service on any one day from `from` on. */
-async function mostInService(db: Database, from: string): Promise<number> {
-  const beds = await db
-    .selectFrom('bed')
-    .select(['inServiceFrom', 'inServiceTo'])
-    .where('voidedAt', 'is', null)
-    .where(reachesInto('inServiceFrom', 'inServiceTo', from))
-    .execute()
-  const days = new Set(beds.map((bed) => (bed.inServiceFrom > from ? bed.inServiceFrom : from)))
-  const countOn = (day: string) =>
-    beds.filter((bed) => bed.inServiceFrom <= day && (bed.inServiceTo ?? '9999') > day).length
-  return Math.max(0, ...[...days].map(countOn))
-}
-
-/**
- * Makes sure that a home does not have more beds in service than it has filed, counted after beds were
- * put in service from a day on. Error: `rule_violated` `filed-bed-count` with the field.
- */
-export async function assertFiledBeds(trx: Database, from: string, field: string): Promise<void> {
-  const { value: rules } = await readSetting(trx, 'bedRules')
-  if (rules.filedBedCount === null) return
-  const count = await mostInService(trx, from)
-  if (count <= rules.filedBedCount) return
-  const short = `备案 ${rules.filedBedCount} 张，这样会有 ${count} 张`
-  const text = `启用的床位会超过备案数：${short}，没有保存。`
-  throw new YiluError('rule_violated', 'filed-bed-count', text, { [field]: short })
 }
 
 /**
@@ -142,22 +72,52 @@ export async function assertFiledBeds(trx: Database, from: string, field: string
 export async function bedRuleFindings(
   db: Database,
   wanted: BedWanted,
+  at: Moment,
 ): Promise<readonly BedRuleFinding[]> {
-  const { value: rules } = await readSetting(db, 'bedRules')
-  const findings = [
-    rules.mayUseReserve ? null : await reserveFinding(db, wanted),
-    rules.isSexByRoom ? await roomSexFinding(db, wanted) : null,
-  ]
-  return findings.filter((finding) => finding !== null)
+  const bed = await askedBed(db, wanted.bedId, wanted.from)
+  if (bed === undefined) return []
+  return (await bedRulesFor(db, wanted, at))(bed)
+}
+
+/** The refusal of a finding, at the field of the bed. */
+export function refusedBed(finding: BedRuleFinding, field = 'bedId'): YiluError {
+  const { message, advice = '选别的床，或由管理员在“设置”里修改床位规则。' } = finding
+  const text = `${message}，没有保存。${advice}`
+  return new YiluError('rule_violated', finding.rule, text, { [field]: finding.short })
+}
+
+/** What only warns, as the answer of a command says it. */
+export function warningsOf(findings: readonly BedRuleFinding[]): RuleWarning[] {
+  return findings
+    .filter(({ level }) => level === 'warn')
+    .map(({ rule, message }) => ({ rule, message: `${message}。` }))
 }
 
 /**
- * Makes sure that giving a bed to somebody from a day on keeps the rules that the home turned on.
- * Errors: `rule_violated` with `bed-in-reserve` or `room-sex`, and the field `bedId`.
+ * Makes sure that giving a bed to somebody from a day on keeps the rules that block, and gives what the
+ * others warn of. Errors: `rule_violated` with the rule of the finding, and the field `bedId`.
  */
-export async function assertBedRules(trx: Database, wanted: BedWanted): Promise<void> {
-  const [finding] = await bedRuleFindings(trx, wanted)
-  if (finding === undefined) return
-  const text = `${finding.message}，没有保存。选别的床，或由管理员在“设置”里修改床位规则。`
-  throw new YiluError('rule_violated', finding.rule, text, { bedId: finding.short })
+export async function assertBedRules(
+  { trx, now, today }: Pick<CommandContext, 'trx' | 'now' | 'today'>,
+  wanted: BedWanted,
+): Promise<RuleWarning[]> {
+  const findings = await bedRuleFindings(trx, wanted, { now, today })
+  const blocking = findings.find(({ level }) => level === 'block')
+  if (blocking !== undefined) throw refusedBed(blocking)
+  return warningsOf(findings)
+}
+
+/**
+ * Makes sure that nobody else has booked a bed that somebody goes back to when an act is taken back.
+ * Error: `rule_violated` `bed-booked`.
+ */
+export async function assertNotBooked(
+  { trx, now, today }: Pick<CommandContext, 'trx' | 'now' | 'today'>,
+  wanted: BedWanted,
+): Promise<void> {
+  const { value: rules } = await readSetting(trx, 'bedRules')
+  const check = await bookedBeds({ db: trx, rules, wanted, at: { now, today } })
+  const bed = await askedBed(trx, wanted.bedId, wanted.from)
+  const finding = bed === undefined ? null : (check?.(bed) ?? null)
+  if (finding !== null) throw refusedBed(finding)
 }

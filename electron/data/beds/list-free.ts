@@ -4,9 +4,9 @@ import { formatDay } from '#shared/text/day.ts'
 import { handleQuery } from '../context.ts'
 import type { Database } from '../database/connection.ts'
 import { reachesInto } from '../database/periods.ts'
-import { readSetting } from '../settings.ts'
 import { type BedRow, everyBedAsOf } from './bed-row.ts'
-import { othersByRoom, sexWord } from './bed-rules.ts'
+import { bedRulesFor } from './bed-rules.ts'
+import type { BedRuleFinding } from './rules/finding.ts'
 
 /** Beds in which somebody lies on that day or is to lie later, with the first day. */
 async function takenFrom(db: Database, day: string): Promise<ReadonlyMap<number, string>> {
@@ -18,18 +18,6 @@ async function takenFrom(db: Database, day: string): Promise<ReadonlyMap<number,
     .groupBy('bedId')
     .execute()
   return new Map(rows.map((row) => [row.bedId, row.bedFrom]))
-}
-
-/** Beds that are in the emergency reserve on that day or later, with the first day. */
-async function reservedFrom(db: Database, day: string): Promise<ReadonlyMap<number, string>> {
-  const rows = await db
-    .selectFrom('bedReserve')
-    .select(['bedId', (eb) => eb.fn.min('reserveFrom').as('reserveFrom')])
-    .where('voidedAt', 'is', null)
-    .where(reachesInto('reserveFrom', 'reserveTo', day))
-    .groupBy('bedId')
-    .execute()
-  return new Map(rows.map((row) => [row.bedId, row.reserveFrom]))
 }
 
 /** Why a bed is not offered, as a phrase; null for no reason. */
@@ -58,63 +46,51 @@ function sinceThen(
   }
 }
 
-async function otherSex(db: Database, residentId: number, day: string): Promise<Reason> {
+async function assertOnRegister(db: Database, residentId: number | undefined): Promise<void> {
+  if (residentId === undefined) return
   const person = await db
     .selectFrom('resident')
-    .select('sex')
+    .select('id')
     .where('id', '=', residentId)
     .where('voidedAt', 'is', null)
     .executeTakeFirst()
-  if (person === undefined) {
-    throw new YiluError('not_found', 'resident-unknown', '没有这位老人的档案。')
-  }
-  const others = await othersByRoom(db, { sex: person.sex, residentId, from: day })
-  return ({ roomId }) => {
-    const other = others.get(roomId)
-    return other === undefined ? null : `同房有${sexWord(other.sex)}性，男女分房`
+  if (person !== undefined) return
+  throw new YiluError('not_found', 'resident-unknown', '没有这位老人的档案。')
+}
+
+function offered(bed: BedRow, findings: readonly BedRuleFinding[], residentId: number | undefined) {
+  const { bedId, code, building, floor, room, kind } = bed
+  return {
+    bedId,
+    code,
+    building,
+    floor,
+    room,
+    kind: kind ?? ('unknown' as const),
+    isReserve: bed.bedReserveId !== null,
+    isBookedForPerson: residentId !== undefined && bed.bookedForResidentId === residentId,
+    warnings: findings.map(({ short }) => short),
   }
 }
 
-async function reasonsFor(
-  db: Database,
-  { day, residentId }: { readonly day: string; readonly residentId?: number | undefined },
-): Promise<readonly Reason[]> {
-  const { value: rules } = await readSetting(db, 'bedRules')
-  const reasons = [outOfService(day)]
-  if (!rules.mayUseReserve) {
-    const word = { now: '应急预留', later: '应急预留' }
-    reasons.push(sinceThen(await reservedFrom(db, day), day, word))
-  }
-  if (rules.isSexByRoom && residentId !== undefined) {
-    reasons.push(await otherSex(db, residentId, day))
-  }
-  return reasons
-}
-
-export const listFreeHandler = handleQuery(listFree, async ({ db }, input) => {
-  const { day } = input
-  const [beds, taken] = [await everyBedAsOf(db, day), await takenFrom(db, day)]
-  const reasons = await reasonsFor(db, input)
-  const takenLater = sinceThen(taken, day, { now: '', later: '已有人' })
+export const listFreeHandler = handleQuery(listFree, async (context, input) => {
+  const { db, now, today } = context
+  const { day, residentId } = input
+  await assertOnRegister(db, residentId)
+  const beds = await everyBedAsOf(db, day, now)
+  const takenLater = sinceThen(await takenFrom(db, day), day, { now: '', later: '已有人' })
+  const notInService = outOfService(day)
+  const findingsOf = await bedRulesFor(db, { from: day, residentId }, { now, today })
   const rows = []
   const notOffered = []
   for (const bed of beds) {
     if (bed.residentId !== null) continue
-    const { bedId, code, building, floor, room, kind } = bed
-    const found = [takenLater, ...reasons].map((reason) => reason(bed))
-    const reason = found.find((words) => words !== null)
-    if (reason === undefined || reason === null) {
-      const isReserve = bed.bedReserveId !== null
-      rows.push({
-        bedId,
-        code,
-        building,
-        floor,
-        room,
-        kind: kind ?? ('unknown' as const),
-        isReserve,
-      })
-    } else notOffered.push({ bedId, code, reason })
+    const findings = findingsOf(bed)
+    const blocking = findings.filter(({ level }) => level === 'block')
+    const reasons = [takenLater(bed), notInService(bed), ...blocking.map(({ short }) => short)]
+    const words = reasons.filter((reason) => reason !== null)
+    if (words.length === 0) rows.push(offered(bed, findings, residentId))
+    else notOffered.push({ bedId: bed.bedId, code: bed.code, reason: words.join('；') })
   }
   return { rows, notOffered }
 })

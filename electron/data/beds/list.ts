@@ -1,23 +1,22 @@
 import { listBeds } from '#shared/contract/beds/bed.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { isBedShown } from '#shared/rules/bed-shows.ts'
-import { type AbilityDay, abilityDay } from '../assessments/ability-shown.ts'
 import { handleQuery } from '../context.ts'
 import type { Database } from '../database/connection.ts'
 import { personTests } from '../person-search.ts'
 import { type BedRow, everyBedAsOf } from './bed-row.ts'
-import { shownBed } from './board.ts'
+import { instantOf } from './booking/held.ts'
+import { type BedShower, bedShower } from './shown-bed.ts'
 
 type Input = InputOf<typeof listBeds>
 type Row = ReturnType<typeof listedBed>
 
-function listedBed(row: BedRow, day: AbilityDay) {
+function listedBed(row: BedRow, shown: BedShower, asOf: string) {
   const { building, floor, room, inServiceFrom, inServiceTo } = row
   const isInService = row.isInService === 1
   // A day of the future had not come on the day that is shown.
-  const endedOn = inServiceTo !== null && inServiceTo <= day.asOf ? inServiceTo : null
-  const bed = shownBed(row, day)
-  return { ...bed, building, floor, room, inServiceFrom, inServiceTo: endedOn, isInService }
+  const endedOn = inServiceTo !== null && inServiceTo <= asOf ? inServiceTo : null
+  return { ...shown(row), building, floor, room, inServiceFrom, inServiceTo: endedOn, isInService }
 }
 
 /** Who passes for what was typed as a person: name, pinyin, initials. */
@@ -58,11 +57,13 @@ function sorted(rows: readonly Row[], { sort, descending }: Input): readonly Row
   })
 }
 
-export const listBedsHandler = handleQuery(listBeds, async ({ db, today }, input) => {
+export const listBedsHandler = handleQuery(listBeds, async (context, input) => {
+  const { db, today } = context
   const asOf = input.asOf ?? today
   const { show, limit, offset } = input
-  const day = await abilityDay(db, asOf)
-  const all = (await everyBedAsOf(db, asOf)).map((row) => listedBed(row, day))
+  const beds = await everyBedAsOf(db, asOf, instantOf(asOf, context))
+  const shown = await bedShower(context, beds, asOf)
+  const all = beds.map((row) => listedBed(row, shown, asOf))
   const isListed = (row: Row) =>
     show === 'out-of-service' ? !row.isInService : row.isInService && isBedShown(row, show)
   const found = await searched(db, all.filter(isListed), input.search ?? '')

@@ -11,6 +11,8 @@ export interface PdfRequest {
   readonly template: string
   /** Plain JSON; the template reads it as data, so that nothing in it is ever run as markup. */
   readonly data: unknown
+  /** Pictures by name; the template reads them as `/files/NAME`. */
+  readonly files?: Readonly<Record<string, Uint8Array>>
 }
 
 export interface PdfDocument {
@@ -36,6 +38,10 @@ export function makePdf(request: PdfRequest): PdfDocument {
   const notes = { families: fontFamilies, missing: [...missing].map(describeMissing) }
   typst.mapShadow(resolve(workspace, 'data.json'), Buffer.from(JSON.stringify(data)))
   typst.mapShadow(resolve(workspace, 'notes.json'), Buffer.from(JSON.stringify(notes)))
+  const files = Object.entries(request.files ?? {})
+  for (const [name, bytes] of files) {
+    typst.mapShadow(resolve(workspace, 'files', name), Buffer.from(bytes))
+  }
   try {
     const compiled = typst.compile({
       mainFilePath: resolve(workspace, request.template),
@@ -55,6 +61,7 @@ export function makePdf(request: PdfRequest): PdfDocument {
   } finally {
     typst.unmapShadow(resolve(workspace, 'data.json'))
     typst.unmapShadow(resolve(workspace, 'notes.json'))
+    for (const [name] of files) typst.unmapShadow(resolve(workspace, 'files', name))
     typst.evictCache(0)
   }
 }

@@ -1,4 +1,13 @@
 import type { Handler } from '../context.ts'
+import { activityFileHandlers } from './activity/activity-file.ts'
+import { correctActivityHandler, voidActivityHandler } from './activity/correct-activity.ts'
+import { listParticipationHandler } from './activity/participation.ts'
+import {
+  getActivityHandler,
+  listActivitiesHandler,
+  listActivityKindsHandler,
+} from './activity/queries.ts'
+import { recordActivityHandler } from './activity/record-activity.ts'
 import { closeTaskHandler } from './close-task.ts'
 import { correctHomeHandler } from './correct-home.ts'
 import { correctDutyHandler, voidDutyHandler } from './duty/correct-duty.ts'
@@ -12,6 +21,9 @@ import { policyProfileHandlers } from './policy-profile.ts'
 import { correctProfileHandler, voidProfileHandler } from './profile/correct-profile.ts'
 import { getProfileHandler } from './profile/queries.ts'
 import { recordProfileHandler } from './profile/record-profile.ts'
+import { printMenuHandler } from './menu/print-menu.ts'
+import { getMenuHandler } from './menu/queries.ts'
+import { copyMenuHandler, recordMenuHandler } from './menu/record-menu.ts'
 import { getHomeHandler } from './queries.ts'
 import { setUpHandlers } from './set-up.ts'
 import { getTodayHandler } from './today/today.ts'
@@ -38,5 +50,17 @@ export const home: readonly Handler[] = [
   recordDutyHandler,
   correctDutyHandler,
   voidDutyHandler,
+  listActivityKindsHandler,
+  listActivitiesHandler,
+  getActivityHandler,
+  listParticipationHandler,
+  recordActivityHandler,
+  correctActivityHandler,
+  voidActivityHandler,
+  ...activityFileHandlers,
+  getMenuHandler,
+  recordMenuHandler,
+  copyMenuHandler,
+  printMenuHandler,
   ...homeFileHandlers,
 ]

@@ -3,6 +3,7 @@ import type {
   IndicatorFacts,
   IndicatorNames,
   PaperFact,
+  RequestFact,
   ResidentFact,
   StaffFact,
   SubmissionFact,
@@ -40,14 +41,46 @@ async function bedFacts(db: Database, day: Day): Promise<readonly BedFact[]> {
     }))
 }
 
-async function residentFacts(db: Database, day: Day): Promise<readonly ResidentFact[]> {
-  const groups = await db
+async function groupsOn(db: Database, day: Day): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
     .selectFrom('residentGroup')
     .select(['residentId', 'payerGroup'])
     .where('voidedAt', 'is', null)
     .where(coversDay('groupFrom', 'groupTo', day))
     .execute()
-  const groupOf = new Map(groups.map(({ residentId, payerGroup }) => [residentId, payerGroup]))
+  return new Map(rows.map(({ residentId, payerGroup }) => [residentId, payerGroup]))
+}
+
+/** Who asked for a place and waits on the day; who lives here is no longer among them. */
+async function requestFacts(db: Database, day: Day): Promise<readonly RequestFact[]> {
+  const rows = await db
+    .selectFrom('enquiry')
+    .innerJoin('resident', 'resident.id', 'enquiry.residentId')
+    .select(['resident.id', 'resident.name'])
+    .where('enquiry.voidedAt', 'is', null)
+    .where('resident.voidedAt', 'is', null)
+    .where(coversDay('enquiry.enquiredOn', 'enquiry.closedOn', day))
+    .orderBy('resident.nameKey')
+    .orderBy('resident.id')
+    .execute()
+  const groups = await groupsOn(db, day)
+  const inside = new Set((await residentsIn(db, day)).map(({ id }) => id))
+  return rows
+    .filter(({ id }) => !inside.has(id))
+    .map(({ id, name }) => ({ id, name, group: groups.get(id) ?? null }))
+}
+
+async function requestsSince(db: Database): Promise<Day | null> {
+  const row = await db
+    .selectFrom('enquiry')
+    .select((eb) => eb.fn.min('enquiredOn').as('day'))
+    .where('voidedAt', 'is', null)
+    .executeTakeFirst()
+  return row?.day ?? null
+}
+
+async function residentFacts(db: Database, day: Day): Promise<readonly ResidentFact[]> {
+  const groupOf = await groupsOn(db, day)
   const assessments = await assessmentsAsOf(db, day)
   const assessmentOf = new Map(assessments.map((one) => [one.residentId, one]))
   const inside = new Map((await residentsIn(db, day)).map((row) => [row.id, row]))
@@ -154,6 +187,8 @@ export async function factsAsOf(db: Database, day: Day): Promise<IndicatorFacts>
     names: await namesOf(db),
     beds: await bedFacts(db, day),
     residents: await residentFacts(db, day),
+    requests: await requestFacts(db, day),
+    requestsSince: await requestsSince(db),
     staff: await staffFacts(db, day),
     trainings: await trainingFacts(db, day),
     papers: paperFacts(papers, day),

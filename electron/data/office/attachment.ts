@@ -19,8 +19,8 @@ type Home = Pick<OpenHome, 'paths' | 'key'>
 const nonceLength = 12
 const tagLength = 16
 
-/** Named by a keyed hash: the plain one would tell a stranger which known file this is. */
-function sealedPath(home: Home, sha256: string): string {
+/** Where a sealed file stands. Named by a keyed hash: the plain one would tell a stranger which known file this is. */
+export function sealedPath(home: Home, sha256: string): string {
   const name = createHmac('sha256', derivedKey(home.key, 'file names')).update(sha256).digest('hex')
   return join(home.paths.files, name)
 }
@@ -63,7 +63,16 @@ export async function addAttachment(trx: Database, file: Sealed, now: string): P
     .select('id')
     .where('sha256', '=', file.sha256)
     .executeTakeFirst()
-  if (known !== undefined) return known.id
+  if (known !== undefined) {
+    // The same content came back after it was erased: it stands sealed again.
+    await trx
+      .updateTable('attachment')
+      .set({ erasedAt: null })
+      .where('id', '=', known.id)
+      .where('erasedAt', 'is not', null)
+      .execute()
+    return known.id
+  }
   const { sha256, size, mediaType } = file
   const row = await trx
     .insertInto('attachment')

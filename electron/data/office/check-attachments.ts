@@ -6,7 +6,11 @@ import { openAttachment } from './attachment.ts'
 export async function checkAttachments(
   home: OpenHome,
 ): Promise<{ count: number; damaged: readonly string[] }> {
-  const rows = await home.reader.db.selectFrom('attachment').select('sha256').execute()
+  const rows = await home.reader.db
+    .selectFrom('attachment')
+    .select('sha256')
+    .where('erasedAt', 'is', null)
+    .execute()
   const damaged = rows
     .map((row) => row.sha256)
     .filter((sha256) => {

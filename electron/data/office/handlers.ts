@@ -14,9 +14,11 @@ import {
 } from './import/queries.ts'
 import { dropWaitingRowHandler, retryWaitingRowHandler } from './import/retry-waiting-row.ts'
 import { undoImportHandler } from './import/undo-import.ts'
+import { privacyHandlers } from './privacy/handlers.ts'
 import { rulebookHandlers } from './rulebook/handlers.ts'
 import { sessionHandlers } from './session/handlers.ts'
 import { settingsHandlers } from './settings/settings.ts'
+import { wordingHandlers } from './wording/handlers.ts'
 
 export const office: readonly Handler[] = [
   ...sessionHandlers,
@@ -35,6 +37,8 @@ export const office: readonly Handler[] = [
   listBackupsHandler,
   ...settingsHandlers,
   ...rulebookHandlers,
+  ...wordingHandlers,
+  ...privacyHandlers,
   exportListHandler,
   printListHandler,
 ]

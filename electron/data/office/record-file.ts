@@ -16,6 +16,12 @@ const mediaTypes: readonly { readonly type: string; readonly starts: readonly nu
   { type: 'image/webp', starts: [0x52, 0x49, 0x46, 0x46] },
 ]
 
+/** What a file is by its first bytes; null for a kind that is not kept. */
+export function mediaTypeOf(bytes: Uint8Array): string | null {
+  const kind = mediaTypes.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte))
+  return kind?.type ?? null
+}
+
 function refuse(rule: string, message: string): YiluError {
   return new YiluError('invalid_input', rule, `${message}，没有保存。`, { bytes: message })
 }
@@ -27,9 +33,9 @@ function refuse(rule: string, message: string): YiluError {
 export function sealPickedFile(home: OpenHome, bytes: Uint8Array): Sealed {
   if (bytes.length === 0) throw refuse('file-empty', '文件是空的')
   if (bytes.length > maximumBytes) throw refuse('file-too-large', '文件超过 20 MB')
-  const kind = mediaTypes.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte))
-  if (kind === undefined) throw refuse('file-kind', '只能存 PDF 和图片（PNG、JPEG、WebP）')
-  return sealAttachment(home, bytes, kind.type)
+  const mediaType = mediaTypeOf(bytes)
+  if (mediaType === null) throw refuse('file-kind', '只能存 PDF 和图片（PNG、JPEG、WebP）')
+  return sealAttachment(home, bytes, mediaType)
 }
 
 /** Puts a sealed file beside a record and gives its id. */
@@ -40,14 +46,29 @@ export async function addRecordFile(
     readonly subjectId: number
     readonly fileName: string
     readonly sealed: Sealed
+    /** What a person's paper is, the day that stands on it, and its small picture. */
+    readonly about?: {
+      readonly documentKind: string
+      readonly documentOn: string | null
+      readonly note: string | null
+      readonly thumbnailId: number | null
+    }
   },
   now: string,
 ): Promise<number> {
-  const { subject, subjectId, fileName, sealed } = file
+  const { subject, subjectId, fileName, sealed, about = {} } = file
   const attachmentId = await addAttachment(trx, sealed, now)
   const row = await trx
     .insertInto('recordFile')
-    .values({ subject, subjectId, attachmentId, fileName, recordedAt: now, voidedAt: null })
+    .values({
+      subject,
+      subjectId,
+      attachmentId,
+      fileName,
+      ...about,
+      recordedAt: now,
+      voidedAt: null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id

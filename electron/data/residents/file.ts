@@ -1,7 +1,10 @@
 import type { Database } from '../database/connection.ts'
+import { agreementOfStay } from './agreement/of-stays.ts'
+import { archivedOnOf } from './departure/archived.ts'
+import { shownTo } from './leave/away.ts'
 
 async function bedsOf(db: Database, residentId: number, asOf: string) {
-  return db
+  const rows = await db
     .selectFrom('bedStay')
     .innerJoin('bed', 'bed.id', 'bedStay.bedId')
     .select([
@@ -11,6 +14,7 @@ async function bedsOf(db: Database, residentId: number, asOf: string) {
       'bed.code as bed',
       'bedStay.bedFrom',
       'bedStay.bedTo',
+      'bedStay.kind',
     ])
     .where('bedStay.residentId', '=', residentId)
     .where('bedStay.voidedAt', 'is', null)
@@ -19,38 +23,58 @@ async function bedsOf(db: Database, residentId: number, asOf: string) {
     .orderBy((order) => order.fn.coalesce('bedStay.bedTo', order.val('9999')), 'desc')
     .orderBy('bedStay.id', 'desc')
     .execute()
+  return rows.map(({ kind, ...row }) => ({ ...row, isExtra: kind === 'extra' }))
 }
 
-async function leavesOf(db: Database, residentId: number, asOf: string) {
-  return db
+async function leavesOf(db: Database, residentId: number, asOf: string, seesHealth: boolean) {
+  const rows = await db
     .selectFrom('leave')
-    .select(['id', 'stayId', 'kind', 'leaveFrom', 'leaveTo', 'expectedOn', 'place', 'companion'])
-    .select('reason')
+    .selectAll()
     .where('residentId', '=', residentId)
     .where('voidedAt', 'is', null)
     .where('leaveFrom', '<=', asOf)
     .orderBy('leaveFrom', 'desc')
+    .orderBy('leftAt', 'desc')
     .orderBy('id', 'desc')
     .execute()
+  return rows.map((row) => shownTo(row, () => seesHealth))
 }
 
-async function agreementsOf(db: Database, residentId: number) {
+/** The agreement that stands for each stay on the day. */
+async function agreementsOf(db: Database, residentId: number, asOf: string) {
   return db
-    .selectFrom('agreement')
-    .innerJoin('stay', 'stay.id', 'agreement.stayId')
+    .selectFrom('stay')
+    .innerJoin('agreement', (join) =>
+      join.on('agreement.id', '=', agreementOfStay('stay.id', asOf)),
+    )
     .select(['agreement.id', 'agreement.stayId', 'status', 'number', 'signedOn'])
     .select(['startsOn', 'expiresOn'])
     .where('stay.residentId', '=', residentId)
-    .where('agreement.voidedAt', 'is', null)
-    .where('agreement.renewsAgreementId', 'is', null)
+    .where('stay.voidedAt', 'is', null)
     .execute()
 }
 
+/** Whether there is a photo to show. */
+export async function hasPhoto(db: Database, residentId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('residentPhoto')
+    .select('id')
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The stays of a person that began by a day, newest first, each with its agreement, beds and leaves. */
-export async function staysWithParts(db: Database, residentId: number, asOf: string) {
+export async function staysWithParts(
+  db: Database,
+  residentId: number,
+  asOf: string,
+  seesHealth: boolean,
+) {
   const stays = await db
     .selectFrom('stay')
-    .select(['id', 'stayFrom', 'stayTo', 'endReason', 'endNote'])
+    .select(['id', 'stayFrom', 'stayTo', 'endReason', 'endNote', 'version'])
     .where('residentId', '=', residentId)
     .where('voidedAt', 'is', null)
     .where('stayFrom', '<=', asOf)
@@ -59,12 +83,14 @@ export async function staysWithParts(db: Database, residentId: number, asOf: str
     .orderBy('id', 'desc')
     .execute()
   const beds = await bedsOf(db, residentId, asOf)
-  const leaves = await leavesOf(db, residentId, asOf)
-  const agreements = await agreementsOf(db, residentId)
+  const leaves = await leavesOf(db, residentId, asOf, seesHealth)
+  const agreements = await agreementsOf(db, residentId, asOf)
+  const archived = await archivedOnOf(db, stays, asOf)
   return stays.map((stay) => {
     const isOfStay = ({ stayId }: { readonly stayId: number | null }) => stayId === stay.id
     return {
       ...stay,
+      archivedOn: archived.get(stay.id) ?? null,
       agreement: agreements.find(isOfStay) ?? null,
       beds: beds.filter(isOfStay),
       leaves: leaves.filter(isOfStay),

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { YiluError } from '#shared/errors.ts'
 import type { Database } from '../database/connection.ts'
 import { coversDay } from '../database/periods.ts'
-import { personTests, startsWith } from '../person-search.ts'
+import { agreementOfStay, agreementUntil } from './agreement/of-stays.ts'
+import { noSuchResident } from './resident/resident-row.ts'
 
-export type ResidentState = 'in' | 'away' | 'left' | 'none'
+export type ResidentState = 'in' | 'away' | 'waiting' | 'left' | 'none'
 
 /**
  * The live residents, each with the latest stay that began by the end of a day, the main bed, the leave,
@@ -84,15 +84,31 @@ function peopleAsOf(db: Database, asOf: string) {
           .limit(1),
       ),
     )
-    .leftJoin('agreement', (join) =>
-      join.onRef('agreement.stayId', '=', 'stay.id').on('agreement.voidedAt', 'is', null),
+    .leftJoin('agreement', (join) => join.on('agreement.id', '=', agreementOfStay('stay.id', asOf)))
+    .leftJoin('residentCareLevel', (join) =>
+      join
+        .onRef('residentCareLevel.residentId', '=', 'resident.id')
+        .on('residentCareLevel.voidedAt', 'is', null)
+        .on(coversDay('residentCareLevel.levelFrom', 'residentCareLevel.levelTo', asOf)),
     )
+    .leftJoin('careLevel', 'careLevel.id', 'residentCareLevel.careLevelId')
     .where('resident.voidedAt', 'is', null)
+}
+
+/** Whether somebody asked for a place and the matter was open at the end of a day. */
+function isWaiting(asOf: string) {
+  return sql<boolean>`(EXISTS (SELECT 1 FROM waiting WHERE waiting.residentId = resident.id
+      AND waiting.voidedAt IS NULL AND waiting.waitingFrom <= ${asOf}
+      AND (waiting.waitingTo IS NULL OR waiting.waitingTo > ${asOf}))
+    OR EXISTS (SELECT 1 FROM enquiry WHERE enquiry.residentId = resident.id
+      AND enquiry.voidedAt IS NULL AND enquiry.enquiredOn <= ${asOf}
+      AND (enquiry.closedOn IS NULL OR enquiry.closedOn > ${asOf})))`
 }
 
 /**
  * The register as of the end of a day, before filters. `left` means that the last stay had ended, `away`
- * that the person is in, but on leave, `none` that no stay had begun by then.
+ * that the person is in, but on leave, `waiting` that she is not in and asked for a place, `none` that no
+ * stay had begun by then.
  */
 export function registerAsOf(db: Database, asOf: string) {
   const register = peopleAsOf(db, asOf).select([
@@ -101,6 +117,7 @@ export function registerAsOf(db: Database, asOf: string) {
     'resident.sex',
     'resident.bornOn',
     'resident.idNumber',
+    'resident.idKind',
     'resident.telephone',
     'resident.address',
     'resident.ethnic',
@@ -114,9 +131,10 @@ export function registerAsOf(db: Database, asOf: string) {
     'stay.stayFrom as admittedOn',
     // A discharge that lies after the day had not happened by then.
     sql<string | null>`CASE WHEN stay.stayTo <= ${asOf} THEN stay.stayTo END`.as('dischargedOn'),
-    sql<ResidentState>`CASE WHEN stay.id IS NULL THEN 'none'
-        WHEN stay.stayTo IS NOT NULL AND stay.stayTo <= ${asOf} THEN 'left'
-        WHEN leave.id IS NOT NULL THEN 'away' ELSE 'in' END`.as('state'),
+    sql<ResidentState>`CASE WHEN stay.stayTo > ${asOf} OR (stay.id IS NOT NULL AND stay.stayTo IS NULL)
+          THEN iif(leave.id IS NULL, 'in', 'away')
+        WHEN ${isWaiting(asOf)} THEN 'waiting'
+        WHEN stay.id IS NULL THEN 'none' ELSE 'left' END`.as('state'),
     'bed.id as bedId',
     'bed.code as bed',
     'bed.codeKey as bedKey',
@@ -133,9 +151,12 @@ export function registerAsOf(db: Database, asOf: string) {
     'assessment.id as assessmentId',
     'assessment.assessedOn',
     'assessment.finalLevel as assessedLevel',
-    sql<'paper-pending' | 'signed' | 'none' | null>`CASE WHEN stay.id IS NULL THEN NULL
+    sql<'paper-pending' | 'draft' | 'signed' | 'none' | null>`CASE WHEN stay.id IS NULL THEN NULL
         ELSE coalesce(agreement.status, 'none') END`.as('agreementStatus'),
-    'agreement.expiresOn as agreementUntil',
+    agreementUntil('stay.id', asOf).as('agreementUntil'),
+    'careLevel.id as careLevelId',
+    'careLevel.name as careLevelName',
+    'careLevel.position as careLevelPosition',
   ])
   return db.selectFrom(register.as('person')).selectAll()
 }
@@ -148,16 +169,15 @@ export function staying(register: Register): Register {
   return register.where('state', 'in', ['in', 'away'])
 }
 
-/** Narrows the register by what somebody typed: name, pinyin, initials, bed, end of the ID number. */
-export function searched(register: Register, typed: string): Register {
-  const tests = personTests(typed)
-  if (tests.length === 0) return register
-  return register.where((eb) => eb.or([...tests, startsWith('bed', typed)]))
+/** Narrows the register to some people, found before: their ids steer how the register is read. */
+export function among(register: Register, residentIds: readonly number[]): Register {
+  const list = JSON.stringify(residentIds)
+  return register.where(sql<boolean>`id IN (SELECT value FROM json_each(${list}))`)
 }
 
 /** One person of the register. Error: `not_found`. */
 export async function residentAsOf(db: Database, residentId: number, asOf: string) {
   const row = await registerAsOf(db, asOf).where('id', '=', residentId).executeTakeFirst()
   if (row !== undefined) return row
-  throw new YiluError('not_found', 'resident-unknown', '没有这位老人的档案，可能已随导入一起撤销。')
+  throw await noSuchResident(db, residentId)
 }

@@ -1,8 +1,11 @@
+import type { agreementGiven } from '#shared/contract/residents/terms.ts'
 import { admit } from '#shared/contract/residents/resident.ts'
 import { discharge } from '#shared/contract/residents/stay.ts'
 import { knownAbilityWords } from '#shared/rules/ability-words.ts'
 import { addDays, addMonths, type Day } from '#shared/text/day.ts'
+import type { z } from 'zod'
 import type { SampleBedStays } from './bed-stays.ts'
+import { departureOf } from './departures.ts'
 import type { Random } from './random.ts'
 import type { SamplePerson } from './resident-person.ts'
 import type { SampleAct } from './sample-home.ts'
@@ -41,9 +44,12 @@ export function agreementFrom(random: Random, from: Day, number: number) {
   }
 }
 
+/** An agreement as it is entered. */
+export type SampleAgreement = z.input<typeof agreementGiven>
+
 export interface SampleTerms {
   readonly monthlyFeeFen: number | null
-  readonly agreement: ReturnType<typeof agreementFrom> | null
+  readonly agreement: SampleAgreement | null
   readonly abilityWord: string | null
 }
 
@@ -71,7 +77,9 @@ export function admissionAct({ stay, person, terms, bed }: Admission): SampleAct
   return {
     on: stay.from,
     act: async (home) => {
-      const known = stay.isReturn ? { residentId: home.residentId(stay.person) } : {}
+      // Who comes back has a file, so has who asked for a place before.
+      const residentId = home.residentIds.get(stay.person)
+      const known = residentId === undefined ? {} : { residentId }
       const bedId = home.bedId(bed)
       const made = await home.call(admit, { ...input, ...known, bedId, admittedOn: stay.from })
       home.residentIds.set(stay.person, made.residentId)
@@ -80,10 +88,19 @@ export function admissionAct({ stay, person, terms, bed }: Admission): SampleAct
   }
 }
 
-export function dischargeActs(random: Random, stays: readonly SampleStay[]): readonly SampleAct[] {
-  return stays.flatMap(({ person, to, endReason }): readonly SampleAct[] => {
-    if (to === null || endReason === null) return []
-    const input = { dischargedOn: to, endReason, endNote: random.pick(endNotes[endReason]) }
+export function dischargeActs(
+  random: Random,
+  stays: readonly SampleStay[],
+  people: readonly SamplePerson[],
+): readonly SampleAct[] {
+  const details = random.of('details')
+  return stays.flatMap((stay): readonly SampleAct[] => {
+    const { person, to, endReason } = stay
+    const who = people[person]
+    if (to === null || endReason === null || who === undefined) return []
+    const endNote = random.pick(endNotes[endReason])
+    const departure = departureOf(details, stay, who)
+    const input = { dischargedOn: to, endReason, endNote, departure }
     return [
       {
         on: to,

@@ -6,6 +6,7 @@ import {
 } from '#shared/contract/residents/terms.ts'
 import { addDays, type Day } from '#shared/text/day.ts'
 import { abilityWord, agreementFrom, type SampleTerms } from './admissions.ts'
+import { agreedContent } from './agreements.ts'
 import type { Random } from './random.ts'
 import type { SamplePerson } from './resident-person.ts'
 import type { SampleAct } from './sample-home.ts'
@@ -80,8 +81,14 @@ export function groupActs(random: Random, { stays, people, until }: ChangesOf): 
 }
 
 /** Of two agreements that were still on paper one is entered some weeks later. */
-export function agreementActs(random: Random, { stays, terms, until }: ChangesOf): SampleAct[] {
+export function agreementActs(random: Random, changes: ChangesOf): SampleAct[] {
+  const { stays, people, terms, until } = changes
+  const contentRandom = random.of('content')
   return stays.flatMap((stay): SampleAct[] => {
+    const person = people[stay.person]
+    if (person === undefined) return []
+    const fee = terms[stay.number]?.monthlyFeeFen ?? null
+    const content = agreedContent(contentRandom, { stay, person }, fee)
     const on = addDays(stay.from, random.between(5, 30))
     const agreement = agreementFrom(random, stay.from, stay.number)
     const isLate = terms[stay.number]?.agreement === null && random.chance(0.5)
@@ -91,7 +98,7 @@ export function agreementActs(random: Random, { stays, terms, until }: ChangesOf
         on,
         act: (home) => {
           const stayId = home.stayIds.get(stay.number) ?? 0
-          return home.call(recordAgreement, { stayId, ...agreement })
+          return home.call(recordAgreement, { stayId, ...agreement, ...content, trialDays: null })
         },
       },
     ]

@@ -1,6 +1,8 @@
 import { recordLeave, recordReturn } from '#shared/contract/residents/leave.ts'
 import { addDays, type Day } from '#shared/text/day.ts'
+import { instantAt } from '#shared/text/hour.ts'
 import type { Random } from './random.ts'
+import type { SamplePerson } from './resident-person.ts'
 import type { SampleAct } from './sample-home.ts'
 import { lengthOf, type SampleStay } from './stays.ts'
 
@@ -94,23 +96,45 @@ export function planLeaves(
   })
 }
 
+const wards = ['呼吸内科', '心内科', '骨科', '神经内科', '老年科'] as const
+
+/** Who takes the person out, by the contacts of her file; some go with the driver of the home. */
+function companionOf(random: Random, kind: SampleLeave['kind'], person: SamplePerson | undefined) {
+  const contact = person?.contacts[0]
+  if (contact === undefined || (kind !== 'hospital' && random.chance(0.3))) return {}
+  const { name: companion, relation: companionRelation, telephone: companionTelephone } = contact
+  return { companion, companionRelation, companionTelephone }
+}
+
+/** The hour of going, known of about half of the leaves. */
+function hourOf(random: Random, day: Day): string | null {
+  const hour = `${String(random.between(8, 11)).padStart(2, '0')}:${random.pick(['00', '20', '40'])}`
+  return random.chance(0.5) ? instantAt(day, hour) : null
+}
+
 /** What is entered of a leave: that somebody goes, and that she is back. */
-export function leaveActs(random: Random, leaves: readonly SampleLeave[]): readonly SampleAct[] {
+export function leaveActs(
+  random: Random,
+  leaves: readonly SampleLeave[],
+  people: readonly SamplePerson[],
+): readonly SampleAct[] {
   return leaves.flatMap(({ stay, kind, from, expectedOn, to }) => {
     const place = random.pick(places[kind])
-    const companion =
-      kind === 'hospital' || random.chance(0.3) ? random.pick(['儿子', '女儿']) : null
+    const companion = companionOf(random, kind, people[stay.person])
     const reason = random.pick(reasons[kind])
-    const leave = { kind, leaveFrom: from, expectedOn, place, companion, reason }
+    const isWard = kind === 'hospital'
+    const about = isWard ? { department: random.pick(wards), diagnosis: reason } : { reason }
+    const days = { kind, leaveFrom: from, leftAt: hourOf(random, from), expectedOn }
+    const leave = { ...days, place, ...companion, ...about }
     const goes: SampleAct = {
       on: from,
       act: (home) => home.call(recordLeave, { residentId: home.residentId(stay.person), ...leave }),
     }
     if (to === null) return [goes]
+    const back = { returnedOn: to, returnCompanion: companion.companion ?? null }
     const comes: SampleAct = {
       on: to,
-      act: (home) =>
-        home.call(recordReturn, { residentId: home.residentId(stay.person), returnedOn: to }),
+      act: (home) => home.call(recordReturn, { residentId: home.residentId(stay.person), ...back }),
     }
     return [goes, comes]
   })

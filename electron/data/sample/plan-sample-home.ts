@@ -1,10 +1,19 @@
 import { addDays } from '#shared/text/day.ts'
+import { activityActs, menuActs } from './activities.ts'
 import { assessmentActs } from './assessments.ts'
 import { admissionActs, dischargeActs, termsOf } from './admissions.ts'
+import { bedLifeActs } from './bed-life.ts'
 import { moveActs, planBedStays } from './bed-stays.ts'
 import { abilityActs, agreementActs, feeActs, groupActs } from './changes.ts'
+import { circumstanceActs, withCircumstances } from './circumstances.ts'
+import { careLevelActs } from './care-levels.ts'
+import { doubleActs } from './doubles.ts'
+import { healthActs } from './health.ts'
 import { leaveActs, planLeaves } from './leaves.ts'
+import { renewalActs, trialActs, withContent } from './agreements.ts'
+import { belongingActs, departureStepActs } from './departures.ts'
 import { InventedPeople } from './names.ts'
+import { outingActs } from './outings.ts'
 import { paperActs } from './papers.ts'
 import { Random } from './random.ts'
 import { inventPerson, type SamplePerson } from './resident-person.ts'
@@ -13,6 +22,7 @@ import { daysOfHistory, type SampleAct, type SampleSize } from './sample-home.ts
 import { planStaff, signers, staffActs } from './staff.ts'
 import { planStays, type SampleStay } from './stays.ts'
 import { trainingActs } from './trainings.ts'
+import { enquiriesBeforeStays, healthCheckActs, waitingActs } from './waiting.ts'
 
 export interface SamplePlan {
   readonly rooms: SampleRooms
@@ -40,26 +50,39 @@ function residentActs(
 ) {
   const { until } = size
   const invented = new InventedPeople(signers.map(({ name }) => name))
-  const people = inventResidents(random.of('people'), invented, stays)
+  const moreRandom = random.of('circumstances')
+  const people = inventResidents(random.of('people'), invented, stays).map((person, index) => {
+    const first = stays.find((stay) => stay.person === index)
+    return first === undefined ? person : withCircumstances(moreRandom, person, first.from)
+  })
   const termsRandom = random.of('terms')
+  const agreed = random.of('agreement content')
   const terms = stays.map((stay) => {
     const person = people[stay.person]
     if (person === undefined) throw new Error('a stay without a person')
-    return termsOf(termsRandom, stay, person)
+    return withContent(agreed, { stay, person }, termsOf(termsRandom, stay, person))
   })
   const leaves = planLeaves(random.of('leaves'), stays, until)
   const plan = { rooms, stays, leaves, people, until }
   const bedStays = planBedStays(random.of('beds'), plan)
   const changes = { stays, people, terms, until }
   const acts = [
-    ...dischargeActs(random.of('discharges'), stays),
+    ...enquiriesBeforeStays(random.of('enquiries'), { stays, people, until }),
+    ...dischargeActs(random.of('discharges'), stays, people),
     ...admissionActs(stays, { people, terms, bedStays }),
+    ...healthCheckActs(random.of('health checks'), stays),
     ...moveActs(bedStays),
-    ...leaveActs(random.of('leave words'), leaves),
+    ...circumstanceActs(random.of('special groups'), stays, people),
+    ...leaveActs(random.of('leave words'), leaves, people),
+    ...outingActs(random.of('outings'), plan),
     ...abilityActs(random.of('abilities'), changes),
     ...groupActs(random.of('groups'), changes),
     ...feeActs(changes),
     ...agreementActs(random.of('agreements'), changes),
+    ...trialActs(random.of('trials'), changes),
+    ...renewalActs(random.of('renewals'), changes),
+    ...belongingActs(random.of('belongings'), changes),
+    ...departureStepActs(random.of('departure steps'), changes),
   ]
   return { acts, invented, people }
 }
@@ -86,6 +109,13 @@ export function planSampleHome(size: SampleSize): SamplePlan {
       ...trainingActs(random.of('trainings'), staff, size.until),
       ...acts,
       ...assessmentActs(random.of('assessments'), assessed),
+      ...healthActs(random.of('health'), assessed),
+      ...careLevelActs(random.of('care levels'), assessed),
+      ...waitingActs(random.of('waiting'), invented, size),
+      ...doubleActs(stays, people, size.until),
+      ...bedLifeActs(random.of('bed life'), size),
+      ...activityActs(random.of('activities'), stays, size),
+      ...menuActs(random.of('menus'), size),
     ],
   }
 }

@@ -17,13 +17,21 @@ export interface SamplePerson {
   readonly level: number
   readonly isDemented: boolean
   readonly group: string | null
+  readonly education?: string | null
+  readonly occupation?: string | null
+  readonly householdAddress?: string | null
+  readonly religion?: string | null
 }
 
-interface SampleContact {
+export interface SampleContact {
   readonly kind: 'contact' | 'guardian' | 'agent'
   readonly name: string
   readonly relation: string
   readonly telephone: string
+  readonly isEmergency?: boolean
+  readonly basis?: string
+  readonly contactFrom?: Day
+  readonly contactTo?: Day
 }
 
 const streets = ['前进路', '人民路', '望湖巷', '柳浜里', '青石弄', '同心苑', '北塘街', '东仓里']

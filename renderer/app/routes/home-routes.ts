@@ -1,8 +1,19 @@
+import { ActivitiesPage } from '../../features/home/activities/ActivitiesPage.tsx'
+import { ActivityPage } from '../../features/home/activities/ActivityPage.tsx'
+import {
+  activitiesView,
+  correctActivityView,
+} from '../../features/home/activities/activity-view.ts'
+import { CorrectActivityPage } from '../../features/home/activities/CorrectActivityPage.tsx'
+import { NewActivityPage } from '../../features/home/activities/NewActivityPage.tsx'
 import { CorrectDutyPage } from '../../features/home/duties/CorrectDutyPage.tsx'
 import { DutiesPage } from '../../features/home/duties/DutiesPage.tsx'
 import { DutyPage } from '../../features/home/duties/DutyPage.tsx'
 import { NewDutyPage } from '../../features/home/duties/NewDutyPage.tsx'
 import { correctDutyView, dutiesView, newDutyView } from '../../features/home/duties/duty-view.ts'
+import { EditMenuPage } from '../../features/home/menu/EditMenuPage.tsx'
+import { editMenuView, menuView } from '../../features/home/menu/menu-view.ts'
+import { MenuPage } from '../../features/home/menu/MenuPage.tsx'
 import { CorrectPaperPage } from '../../features/home/papers/CorrectPaperPage.tsx'
 import { NewPaperPage } from '../../features/home/papers/NewPaperPage.tsx'
 import { PaperPage } from '../../features/home/papers/PaperPage.tsx'
@@ -123,7 +134,55 @@ const setUp = createRoute({
 })
 
 /** Screens of the area home. */
+const activities = createRoute({
+  ...screen('activities', 'shows', 'activities.read'),
+  path: '/home/activities',
+  validateSearch: activitiesView,
+  component: ActivitiesPage,
+})
+
+const newActivity = createRoute({
+  ...screen('new-activity', 'writes', 'activities.write'),
+  path: '/home/activities/new',
+  component: NewActivityPage,
+})
+
+const activity = createRoute({
+  ...screen('activity', 'shows', 'activities.read'),
+  path: '/home/activities/$activityId',
+  params: rowIn('activityId'),
+  component: ActivityPage,
+})
+
+const correctActivity = createRoute({
+  ...screen('correct-activity', 'corrects', 'activities.write'),
+  path: '/home/activities/$activityId/correct',
+  params: rowIn('activityId'),
+  validateSearch: correctActivityView,
+  component: CorrectActivityPage,
+})
+
+const menu = createRoute({
+  ...screen('menu', 'none', 'activities.read'),
+  path: '/home/menu',
+  validateSearch: menuView,
+  component: MenuPage,
+})
+
+const editMenu = createRoute({
+  ...screen('edit-menu', 'writes', 'activities.write'),
+  path: '/home/menu/edit',
+  validateSearch: editMenuView,
+  component: EditMenuPage,
+})
+
 export const homeRoutes = [
+  activities,
+  newActivity,
+  activity,
+  correctActivity,
+  menu,
+  editMenu,
   today,
   profile,
   editProfile,

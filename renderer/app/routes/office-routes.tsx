@@ -14,6 +14,7 @@ import { RulebooksPage } from '../../features/office/rulebooks/RulebooksPage.tsx
 import { rulebookView } from '../../features/office/rulebooks/rulebook-view.ts'
 import { RightsPage } from '../../features/office/RightsPage.tsx'
 import { SettingsPage } from '../../features/office/SettingsPage.tsx'
+import { WordingsPage } from '../../features/office/wordings/WordingsPage.tsx'
 import { WaitingRowPage } from '../../features/office/WaitingRowPage.tsx'
 import { WaitingRowsPage } from '../../features/office/WaitingRowsPage.tsx'
 import { auditView } from '../../features/office/audit-view.ts'
@@ -129,6 +130,12 @@ const settings = createRoute({
   component: SettingsPage,
 })
 
+const wordings = createRoute({
+  ...screen('wordings', 'none', 'office.wordings'),
+  path: '/office/wordings',
+  component: WordingsPage,
+})
+
 const help = createRoute({
   ...screen('help', 'none'),
   path: '/help',
@@ -161,6 +168,7 @@ export const officeRoutes = [
   exchangeRulebook,
   rulebook,
   settings,
+  wordings,
   help,
   helpOf,
 ] as const

@@ -1,12 +1,15 @@
+import { bedKindGlyphs, freeBedWord } from '#shared/rules/bed-signs.ts'
 import { AbilityBars } from '#renderer/domain/AbilityBars.tsx'
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { clsx } from 'clsx'
 import { memo, useEffect, useRef, type RefObject } from 'react'
-import { bedText, kindMarks, shortSexAndAge } from './bed-words.ts'
+import { bedText, shortSexAndAge } from './bed-words.ts'
 import classes from './BedCard.module.css'
 import { awayMark, showsOf, type BoardBed } from './board-beds.ts'
+import { shownMarks } from './card-marks.ts'
 
-/** Whether somebody who is being moved may come into a free bed, and why not. */
+/** Whether somebody who is being moved may come into a bed, and why not. */
 export interface Offer {
   readonly isOffered: boolean
   readonly reason: string | null
@@ -17,7 +20,7 @@ interface BedCardProps {
   /** Shown on the bed only where the beds of the room differ. */
   readonly showsKind: boolean
   readonly mayMove: boolean
-  /** Null while nobody is moved, or the bed is taken. */
+  /** Null while nobody is moved, or the bed is not asked about. */
   readonly offer: Offer | null
   readonly isActive: boolean
   /** Who lies here is the one who is being moved. */
@@ -28,40 +31,46 @@ interface BedCardProps {
 
 const levels = [classes.level0, classes.level1, classes.level2, classes.level3, classes.level4]
 
-/** Takes part in dragging: who lies in a bed can be taken, a free bed that is offered receives. */
+const tones = {
+  danger: classes.danger,
+  warning: classes.warning,
+  work: classes.work,
+  plain: classes.plain,
+}
+
+/**
+ * Takes part in dragging: who lies in a bed can be taken, and any bed but her own receives. What comes of
+ * it, a move, a swap or a reason why not, is decided after the drop, by the board: a quick hand is there
+ * before the service has answered.
+ */
 function useDragging(
   card: RefObject<HTMLButtonElement | null>,
-  { bed, mayMove, offer }: BedCardProps,
+  { bed, mayMove }: Pick<BedCardProps, 'bed' | 'mayMove'>,
 ) {
   const { bedId } = bed
-  const isFree = bed.residentId === null
-  const isOffered = useRef(false)
-  useEffect(() => {
-    isOffered.current = offer?.isOffered === true
-  }, [offer])
+  const canBeTaken = bed.residentId !== null && !bed.isExtra
   useEffect(() => {
     const element = card.current
     if (element === null || !mayMove) return undefined
-    if (!isFree) return draggable({ element, getInitialData: () => ({ bedId }) })
     const mark = (isOver: boolean) => () => element.toggleAttribute('data-over', isOver)
-    return dropTargetForElements({
+    const receive = dropTargetForElements({
       element,
       getData: () => ({ bedId }),
-      canDrop: () => isOffered.current,
+      canDrop: ({ source }) => source.data['bedId'] !== bedId,
       onDragEnter: mark(true),
       onDragLeave: mark(false),
       onDrop: mark(false),
     })
-  }, [card, bedId, isFree, mayMove])
+    if (!canBeTaken) return receive
+    return combine(receive, draggable({ element, getInitialData: () => ({ bedId }) }))
+  }, [card, bedId, canBeTaken, mayMove])
 }
 
-/** What stands in the corner of a card: marks, or where there are none the number of the bed. */
+/** What stands in the corner of a card: where somebody is, the kind, or else the number of the bed. */
 function Corner({ bed, showsKind }: Pick<BedCardProps, 'bed' | 'showsKind'>) {
-  const kind = showsKind ? kindMarks[bed.kind] : null
+  const kind = showsKind ? bedKindGlyphs[bed.kind] : null
   const away = awayMark(bed)
-  if (kind === null && away === null && !bed.isReserve) {
-    return <span className={classes.number}>{bed.number}</span>
-  }
+  if (kind === null && away === null) return <span className={classes.number}>{bed.number}</span>
   return (
     <span className={classes.marks}>
       {kind === null ? null : (
@@ -69,8 +78,23 @@ function Corner({ bed, showsKind }: Pick<BedCardProps, 'bed' | 'showsKind'>) {
           {kind}
         </span>
       )}
-      {bed.isReserve ? <span className={classes.reserve}>留</span> : null}
       {away === null ? null : <span className={classes.awayMark}>{away}</span>}
+    </span>
+  )
+}
+
+/** States of the bed and what must be known of who lies there: a character, with its word where it fits. */
+function Signs({ bed }: { readonly bed: BoardBed }) {
+  const { shown, restCount } = shownMarks(bed)
+  return (
+    <span className={classes.signs}>
+      {shown.map(({ key, glyph, word, tone }) => (
+        <span key={key} className={clsx(classes.mark, tones[tone])}>
+          {glyph}
+          <span className={classes.word}>{word}</span>
+        </span>
+      ))}
+      {restCount === 0 ? null : <span className={classes.rest}>+{restCount}</span>}
     </span>
   )
 }
@@ -86,12 +110,17 @@ function Occupant({ bed, showsKind }: Pick<BedCardProps, 'bed' | 'showsKind'>) {
         <span className={classes.detail}>{shortSexAndAge(bed)}</span>
         <AbilityBars ability={bed.ability} isDense isDecoration />
       </span>
+      <span className={classes.line}>
+        <span className={classes.level}>{bed.careLevel?.name}</span>
+        <Signs bed={bed} />
+      </span>
     </>
   )
 }
 
 function FreeBed({ bed, showsKind, offer }: Pick<BedCardProps, 'bed' | 'showsKind' | 'offer'>) {
-  const word = bed.reservedUntil === null ? '空床' : '已留'
+  const word = freeBedWord(bed)
+  const note = offer?.reason ?? (bed.reservedUntil === null ? null : bed.reservedFor)
   return (
     <>
       <span className={classes.line}>
@@ -100,27 +129,41 @@ function FreeBed({ bed, showsKind, offer }: Pick<BedCardProps, 'bed' | 'showsKin
         </span>
         <Corner bed={bed} showsKind={showsKind} />
       </span>
-      {offer?.reason == null ? null : (
+      {note === null ? null : (
         <span className={classes.line}>
-          <span className={classes.reason}>{offer.reason}</span>
+          <span className={classes.reason}>{note}</span>
         </span>
       )}
+      <span className={classes.line}>
+        <span className={classes.level} />
+        <Signs bed={bed} />
+      </span>
     </>
+  )
+}
+
+/** How a bed in which nobody lies is drawn; each state has its own line or pattern beside its word. */
+function freeStyle(bed: BoardBed): string | undefined {
+  const kinds = new Set(bed.conditions.map(({ kind }) => kind))
+  return clsx(
+    classes.isFree,
+    kinds.has('repair') && classes.inRepair,
+    kinds.has('cleaning') && classes.inCleaning,
+    bed.reservedUntil !== null && classes.isBooked,
   )
 }
 
 function styleOf({ bed, offer, hasArrived }: BedCardProps): string {
   const level = bed.ability?.level ?? null
+  const isOccupied = bed.residentId !== null
   return clsx(
     classes.card,
-    bed.residentId === null
-      ? classes.isFree
-      : level === null
-        ? classes.levelUnknown
-        : levels[level],
+    isOccupied ? (level === null ? classes.levelUnknown : levels[level]) : freeStyle(bed),
+    bed.conditions.some(({ kind }) => kind === 'isolation') && classes.isIsolated,
+    bed.isExtra && classes.isExtra,
     bed.away && classes.isAway,
     offer?.isOffered === true && classes.isOffered,
-    offer?.isOffered === false && classes.isRefused,
+    offer?.isOffered === false && !isOccupied && classes.isRefused,
     hasArrived && classes.hasArrived,
   )
 }

@@ -1,9 +1,10 @@
-import { useAsOf } from '#renderer/api/as-of.ts'
-import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { Menu } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import type { OpenDialog } from './BedDialogs.tsx'
 import classes from './Board.module.css'
 import type { BoardBed } from './board-beds.ts'
+import { useBedChoices } from './use-bed-choices.ts'
+import type { ChoiceWhat } from './use-moving.ts'
 
 /** Where on the board a menu opens. */
 export interface MenuPlace {
@@ -14,52 +15,6 @@ export interface MenuPlace {
   readonly height: number
 }
 
-interface Choice {
-  readonly label: string
-  readonly run: () => void
-  /** The menu hands the cursor on to what it started, instead of back to the card. */
-  readonly takesFocus?: boolean
-}
-
-/** What can be done with who lies in a bed, as far as the reader may, today. */
-function usePersonChoices(bed: BoardBed, residentId: number, onMove: () => void) {
-  const navigate = useNavigate()
-  const mayMove = useMay('beds.move')
-  const mayLeave = useMay('residents.leave')
-  const mayWrite = useMay('residents.write')
-  const holdsWrite = useHolds('residents.write')
-  const asOf = useAsOf()
-  const params = { residentId }
-  const leave = bed.away
-    ? ({ label: '登记返回', to: '/residents/$residentId/return' } as const)
-    : ({ label: '登记外出、住院', to: '/residents/$residentId/leave' } as const)
-  const choices: Choice[] = [
-    { label: '打开档案', run: () => void navigate({ to: '/residents/$residentId', params }) },
-  ]
-  if (mayMove) choices.push({ label: '调床…', run: onMove, takesFocus: true })
-  if (mayLeave)
-    choices.push({ label: leave.label, run: () => void navigate({ to: leave.to, params }) })
-  if (mayWrite) {
-    const to = '/residents/$residentId/discharge' as const
-    choices.push({ label: '办理离开', run: () => void navigate({ to, params }) })
-  }
-  if (asOf !== null && holdsWrite && bed.bedStayId !== null) {
-    const to = '/residents/$residentId/correct-stay' as const
-    const search = { bedStayId: bed.bedStayId, day: asOf }
-    choices.push({ label: '更正床位占用', run: () => void navigate({ to, params, search }) })
-  }
-  return choices
-}
-
-function useFreeBedChoices(bed: BoardBed): Choice[] {
-  const navigate = useNavigate()
-  const mayAdmit = useMay('residents.write') && bed.reservedUntil === null
-  const search = { bedId: bed.bedId }
-  return mayAdmit
-    ? [{ label: '办理入住', run: () => void navigate({ to: '/residents/admit', search }) }]
-    : []
-}
-
 /** A focus trap would wait a moment, but the next key may follow at once and is meant for the menu. */
 function focusAtOnce(item: HTMLButtonElement | null): void {
   item?.focus({ preventScroll: true })
@@ -67,22 +22,17 @@ function focusAtOnce(item: HTMLButtonElement | null): void {
 
 interface BedMenuProps {
   readonly place: MenuPlace
-  readonly onMove: () => void
+  /** A bed for who lies here, or somebody to change beds with, is chosen on the board. */
+  readonly onChoose: (what: ChoiceWhat) => void
+  readonly onDialog: (dialog: OpenDialog) => void
   /** Told whether the cursor goes back to the card. */
   readonly onClose: (returnsFocus: boolean) => void
 }
 
 /** What can be done with one bed of the board and who lies in it. */
-export function BedMenu({ place, onMove, onClose }: BedMenuProps) {
+export function BedMenu({ place, onChoose, onDialog, onClose }: BedMenuProps) {
   const { bed, ...anchor } = place
-  const navigate = useNavigate()
-  const personChoices = usePersonChoices(bed, bed.residentId ?? 0, onMove)
-  const freeChoices = useFreeBedChoices(bed)
-  const params = { bedId: bed.bedId }
-  const choices: readonly Choice[] = [
-    ...(bed.residentId === null ? freeChoices : personChoices),
-    { label: '床位资料', run: () => void navigate({ to: '/beds/$bedId', params }) },
-  ]
+  const groups = useBedChoices(bed, { onChoose, onDialog })
   return (
     <Menu
       opened
@@ -108,17 +58,22 @@ export function BedMenu({ place, onMove, onClose }: BedMenuProps) {
         <Menu.Label>
           {bed.code} {bed.residentName ?? '空床'}
         </Menu.Label>
-        {choices.map(({ label, run, takesFocus = false }, index) => (
-          <Menu.Item
-            key={label}
-            ref={index === 0 ? focusAtOnce : undefined}
-            onClick={() => {
-              onClose(!takesFocus)
-              run()
-            }}
-          >
-            {label}
-          </Menu.Item>
+        {groups.map((choices, group) => (
+          <Fragment key={choices[0]?.label}>
+            {group === 0 ? null : <Menu.Divider />}
+            {choices.map(({ label, run, takesFocus = false }, index) => (
+              <Menu.Item
+                key={label}
+                ref={group === 0 && index === 0 ? focusAtOnce : undefined}
+                onClick={() => {
+                  onClose(!takesFocus)
+                  run()
+                }}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,20 +1,33 @@
 import { getBed } from '#shared/contract/beds/bed.ts'
+import { freeBedWord } from '#shared/rules/bed-signs.ts'
 import { useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { LinkButton, TextLink } from '#renderer/domain/LinkButton.tsx'
 import { AbilityBars } from '#renderer/domain/AbilityBars.tsx'
+import { ResidentMarks } from '#renderer/domain/ResidentMarks.tsx'
 import { bedKindWords, sexAndAge } from '#renderer/domain/words.ts'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
 import { PanelColumns } from '#renderer/ui/PanelColumns.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
-import { Button } from '@mantine/core'
-import { getRouteApi } from '@tanstack/react-router'
+import { Button, Menu } from '@mantine/core'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { awayText } from './bed-words.ts'
-import { KindPeriods, Occupants, ReservePeriods, type Bed } from './BedPeriods.tsx'
+import { awayText, bookingText } from './bed-words.ts'
+import { BedDialogs, type OpenDialog } from './BedDialogs.tsx'
+import {
+  Bookings,
+  ConditionPeriods,
+  KindPeriods,
+  Occupants,
+  ReservePeriods,
+  type Bed,
+} from './BedPeriods.tsx'
+import { conditionText } from './card-marks.ts'
+import { RenameDialog } from './room/RenameDialog.tsx'
+import { useBedChoices } from './use-bed-choices.ts'
 import classes from './BedPage.module.css'
 import { KindDialog } from './dialogs/KindDialog.tsx'
 import { ReserveDialog } from './dialogs/ReserveDialog.tsx'
@@ -28,9 +41,12 @@ interface BedProps {
 
 function BedMark({ bed }: BedProps) {
   if (!bed.isInService) return <StatusMark kind="plain">停用</StatusMark>
-  if (bed.residentId === null) return <StatusMark kind="unknown">空床</StatusMark>
+  if (bed.residentId === null) {
+    const isPlain = bed.conditions.length === 0 && bed.reservedUntil === null
+    return <StatusMark kind={isPlain ? 'unknown' : 'due'}>{freeBedWord(bed)}</StatusMark>
+  }
   if (bed.away) return <StatusMark kind="away">{awayText(bed)}</StatusMark>
-  return <StatusMark kind="well">在住</StatusMark>
+  return <StatusMark kind="well">{bed.isExtra ? '副床' : '在住'}</StatusMark>
 }
 
 function Resident({ bed }: BedProps) {
@@ -42,6 +58,37 @@ function Resident({ bed }: BedProps) {
         {bed.residentName}
       </TextLink>
       ，{sexAndAge(bed.sex, bed.ageYears)} <AbilityBars ability={bed.ability} />
+    </>
+  )
+}
+
+function Place({ bed }: BedProps) {
+  const { roomId } = bed
+  return (
+    <>
+      {bed.building} {bed.floor}{' '}
+      <TextLink to="/beds/rooms/$roomId" params={{ roomId }} underline="always">
+        {bed.room} 室
+      </TextLink>
+    </>
+  )
+}
+
+/** The bed's number within the room, with its correction. */
+function BedNumber({ bed }: BedProps) {
+  const mayWrite = useMay('beds.write')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      {bed.number}{' '}
+      {mayWrite ? (
+        <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>
+          更正床号
+        </Button>
+      ) : null}
+      {isOpen ? (
+        <RenameDialog place="bed" id={bed.bedId} name={bed.number} onClose={() => setOpen(false)} />
+      ) : null}
     </>
   )
 }
@@ -63,9 +110,16 @@ function Overview({ bed }: BedProps) {
     >
       <Facts
         facts={[
-          { label: '位置', value: `${bed.building} ${bed.floor} ${bed.room} 室` },
-          { label: '床号', value: bed.number },
+          { label: '位置', value: <Place bed={bed} /> },
+          { label: '床号', value: <BedNumber bed={bed} /> },
           { label: '在住老人', value: <Resident bed={bed} /> },
+          ...(bed.marks.length === 0
+            ? []
+            : [{ label: '标记', value: <ResidentMarks marks={bed.marks} /> }]),
+          ...(bed.reservedUntil === null ? [] : [{ label: '预订', value: bookingText(bed) }]),
+          ...(bed.conditions.length === 0
+            ? []
+            : [{ label: '状态', value: bed.conditions.map(conditionText).join('；') }]),
           { label: '类型', value: bed.kind === 'unknown' ? null : bedKindWords[bed.kind] },
           { label: '应急预留', value: bed.isReserve ? '是' : '否' },
           { label: '启用', value: bed.inServiceFrom },
@@ -81,19 +135,48 @@ function Overview({ bed }: BedProps) {
 
 type Step = 'kind' | 'reserve' | 'service'
 
+/** All that can be done with the bed and who lies there, as on the board. */
+function Deeds({ bed }: BedProps) {
+  const navigate = useNavigate()
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  const params = { residentId: bed.residentId ?? 0 }
+  const groups = useBedChoices(bed, {
+    // Without the board the bed is chosen in the form of a move, the person on the board.
+    onChoose: (what) =>
+      what === 'bed'
+        ? void navigate({ to: '/residents/$residentId/move', params })
+        : void navigate({ to: '/beds' }),
+    onDialog: setDialog,
+  })
+  const choices = groups.flat().filter(({ label }) => label !== '床位资料' && label !== '对调…')
+  if (choices.length === 0) return null
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button variant="default">办事</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {choices.map(({ label, run }) => (
+            <Menu.Item key={label} onClick={run}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <BedDialogs open={dialog} onClose={() => setDialog(null)} />
+    </>
+  )
+}
+
 function Actions({ bed }: BedProps) {
-  const mayAdmit = useMay('residents.write')
   const mayWrite = useMay('beds.write')
   const [open, setOpen] = useState<Step | null>(null)
   const dialog = { bedIds: [bed.bedId], name: bed.code, onClose: () => setOpen(null) }
   if (!bed.isInService) return null
   return (
     <>
-      {mayAdmit && bed.residentId === null ? (
-        <LinkButton to="/residents/admit" search={{ bedId: bed.bedId }}>
-          办理入住
-        </LinkButton>
-      ) : null}
+      <Deeds bed={bed} />
       {mayWrite ? (
         <>
           <Button variant="default" onClick={() => setOpen('kind')}>
@@ -109,6 +192,9 @@ function Actions({ bed }: BedProps) {
           ) : null}
         </>
       ) : null}
+      <LinkButton to="/beds/print" search={{ bedId: bed.bedId }} variant="default">
+        打印
+      </LinkButton>
       {open === 'kind' ? <KindDialog {...dialog} /> : null}
       {open === 'reserve' ? <ReserveDialog {...dialog} isReserve={bed.isReserve} /> : null}
       {open === 'service' ? <EndServiceDialog {...dialog} /> : null}
@@ -140,7 +226,13 @@ export function BedPage() {
                 <ReservePeriods bed={value} />
               </>
             }
-            right={<Occupants bed={value} />}
+            right={
+              <>
+                <Occupants bed={value} />
+                <Bookings bed={value} />
+                <ConditionPeriods bed={value} />
+              </>
+            }
           />
         )}
       </Loaded>

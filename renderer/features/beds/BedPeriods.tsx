@@ -1,5 +1,6 @@
 import type { getBed } from '#shared/contract/beds/bed.ts'
 import type { OutputOf } from '#shared/operation.ts'
+import { bookedUntilText, conditionWords } from '#shared/rules/bed-signs.ts'
 import { useAsOf } from '#renderer/api/as-of.ts'
 import { useHolds } from '#renderer/api/context.tsx'
 import { TextLink } from '#renderer/domain/LinkButton.tsx'
@@ -8,6 +9,7 @@ import { Panel } from '#renderer/ui/Page.tsx'
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import classes from './BedPage.module.css'
+import { CorrectConditionDialog } from './dialogs/CorrectConditionDialog.tsx'
 import { CorrectKindDialog } from './dialogs/KindDialog.tsx'
 import { CorrectReserveDialog } from './dialogs/CorrectReserveDialog.tsx'
 
@@ -93,6 +95,73 @@ export function ReservePeriods({ bed }: BedProps) {
   )
 }
 
+/** Isolation, cleaning and repair from when to when; each can be put right. */
+export function ConditionPeriods({ bed }: BedProps) {
+  const mayCorrect = useHolds('beds.condition')
+  const [corrected, setCorrected] = useState<Bed['pastConditions'][number] | null>(null)
+  return (
+    <Panel title="隔离、消毒、维修">
+      {bed.pastConditions.length === 0 ? (
+        <Text c="dimmed">没有登记过。</Text>
+      ) : (
+        <ul className={classes.periods}>
+          {bed.pastConditions.map((period) => (
+            <li key={period.conditionId}>
+              <When from={period.conditionFrom} to={period.conditionTo} />
+              <span>
+                {conditionWords[period.kind]}
+                {period.reason === null ? '' : `，${period.reason}`}
+              </span>
+              {mayCorrect ? <CorrectButton onClick={() => setCorrected(period)} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {corrected === null ? null : (
+        <CorrectConditionDialog
+          condition={corrected}
+          name={bed.code}
+          onClose={() => setCorrected(null)}
+        />
+      )}
+    </Panel>
+  )
+}
+
+const bookingStateWords = {
+  held: '留着',
+  used: '已入住',
+  cancelled: '已取消',
+  expired: '过期',
+} as const
+
+/** For whom the bed was kept, until when, and what came of it. */
+export function Bookings({ bed }: BedProps) {
+  return (
+    <Panel title="预订">
+      {bed.bookings.length === 0 ? (
+        <Text c="dimmed">没有预订过。</Text>
+      ) : (
+        <ul className={classes.periods}>
+          {bed.bookings.map((booking) => (
+            <li key={booking.bookingId}>
+              <span className={classes.when}>留到 {bookedUntilText(booking.bookedUntil)}</span>
+              {booking.residentId === null ? (
+                <span>{booking.forWhom}</span>
+              ) : (
+                <TextLink to="/residents/$residentId" params={{ residentId: booking.residentId }}>
+                  {booking.forWhom}
+                </TextLink>
+              )}
+              <span className={classes.deed}>{bookingStateWords[booking.state]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
 /** Who lay in the bed, the last first; on a past day each stay leads to its correction. */
 export function Occupants({ bed }: BedProps) {
   const asOf = useAsOf()
@@ -103,13 +172,14 @@ export function Occupants({ bed }: BedProps) {
         <Text c="dimmed">还没有人住过。</Text>
       ) : (
         <ul className={classes.periods}>
-          {bed.bedStays.map(({ bedStayId, residentId, name, bedFrom, bedTo }) => (
+          {bed.bedStays.map(({ bedStayId, residentId, name, bedFrom, bedTo, isExtra }) => (
             <li key={bedStayId}>
               <When from={bedFrom} to={bedTo} />
               <TextLink to="/residents/$residentId" params={{ residentId }}>
                 {name}
               </TextLink>
-              {mayCorrect ? (
+              {isExtra ? <span>副床</span> : null}
+              {mayCorrect && !isExtra ? (
                 <TextLink
                   className={classes.deed ?? ''}
                   size="xs"

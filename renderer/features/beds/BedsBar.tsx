@@ -1,4 +1,7 @@
+import { listMoveNotes } from '#shared/contract/residents/move-note.ts'
+import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useMay } from '#renderer/api/context.tsx'
+import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { bedShows, isBedShown, type BedShow } from '#shared/rules/bed-shows.ts'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { IconPlus } from '#renderer/ui/icons.ts'
@@ -76,9 +79,37 @@ export function BedsSwitches({ beds }: { readonly beds: readonly BoardBed[] | un
   )
 }
 
+/** Moves of the night that wait for the office; said only where there are some. */
+function WaitingNotes() {
+  const notes = useOperationQuery(listMoveNotes, { ...useAsOfInput(), limit: 1 })
+  const count = notes.data?.total ?? 0
+  if (count === 0) return null
+  return (
+    <LinkButton to="/beds/move-notes" variant="light" color="yellow">
+      {count} 条调床待补全
+    </LinkButton>
+  )
+}
+
+/** Other pages of the beds: occupancy, papers, what the night left. */
+export function BedPages() {
+  return (
+    <>
+      <WaitingNotes />
+      <LinkButton to="/beds/occupancy" variant="default">
+        入住率
+      </LinkButton>
+      <LinkButton to="/beds/print" variant="default">
+        打印
+      </LinkButton>
+    </>
+  )
+}
+
 /** More rooms: many of one shape, or one. */
 export function AddButtons() {
-  if (!useMay('beds.write')) return null
+  const mayWrite = useMay('beds.write')
+  if (useAsOf() !== null || !mayWrite) return null
   return (
     <>
       <LinkButton to="/beds/generate" variant="default">

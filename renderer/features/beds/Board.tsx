@@ -1,59 +1,32 @@
 import type { BedShow } from '#shared/rules/bed-shows.ts'
 import { useMay } from '#renderer/api/context.tsx'
 import { isComposing } from '#renderer/ui/composing.ts'
-import { Button, Group } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { useEffect, useMemo, useState, type MouseEvent } from 'react'
+import { BedDialogs, type OpenDialog } from './BedDialogs.tsx'
 import { BedMenu, type MenuPlace } from './BedMenu.tsx'
 import classes from './Board.module.css'
 import { bedsOf, type Board as BoardShown, type BoardBed } from './board-beds.ts'
+import { ChoosingBand } from './ChoosingBand.tsx'
 import { Floors } from './Floors.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
+import { SwapDialog } from './SwapDialog.tsx'
 import { bedIdAt, useBoardFocus } from './use-board-focus.ts'
-import { useMoving } from './use-moving.ts'
-import { useOffers } from './use-offers.ts'
-
-interface ChoosingBandProps {
-  readonly from: BoardBed
-  /** How many beds are offered; null while that is being asked. */
-  readonly count: number | null
-  readonly onList: () => void
-  readonly onStop: () => void
-}
-
-/** Says that the board waits for a bed, and how to choose it or to end. */
-function ChoosingBand({ from, count, onList, onStop }: ChoosingBandProps) {
-  return (
-    <div className={classes.choosing} role="status">
-      <span>
-        为 <b>{from.residentName}</b>（{from.code}）选床：
-        {count === 0
-          ? '今天没有能调入的空床。'
-          : `${count === null ? '' : `${count} 张可调入。`}点一张，或用方向键选、回车确定，Esc 取消。`}
-      </span>
-      <Group gap="xs">
-        <Button size="compact-sm" variant="default" onClick={onList}>
-          从列表选、改日期
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onStop}>
-          取消
-        </Button>
-      </Group>
-    </div>
-  )
-}
+import { useDecision } from './use-decision.ts'
+import { useMoving, type Moving, type MovingState } from './use-moving.ts'
+import { swapOffer, useOffers } from './use-offers.ts'
 
 /** Where a click, Enter or the right button leads: menu, file, admission, or the chosen bed. */
 function useOpenBed() {
   const navigate = useNavigate()
   const mayAdmit = useMay('residents.write')
-  return ({ bedId, residentId, reservedUntil }: BoardBed) => {
+  return ({ bedId, residentId, reservedUntil, conditions }: BoardBed) => {
     if (residentId !== null) {
       return void navigate({ to: '/residents/$residentId', params: { residentId } })
     }
-    if (mayAdmit && reservedUntil === null) {
+    if (mayAdmit && reservedUntil === null && conditions.length === 0) {
       return void navigate({ to: '/residents/admit', search: { bedId } })
     }
     return void navigate({ to: '/beds/$bedId', params: { bedId } })
@@ -77,6 +50,48 @@ function remPixels(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 }
 
+const choiceOf = (moving: Moving | null) => (moving?.by === 'choice' ? moving.what : null)
+
+/** What the cards show of a choice: free beds as the service offers them, or the people to swap with. */
+function useShownOffers(move: MovingState) {
+  const { moving } = move
+  const from = moving?.from ?? null
+  const offers = useOffers(from)
+  const { offerOf } = offers
+  const isSwap = choiceOf(moving) === 'swap'
+  const shown = useMemo(() => {
+    if (!isSwap || from === null) return offerOf
+    return (bed: BoardBed) => (bed.residentId === null ? null : swapOffer(from, bed))
+  }, [isSwap, from, offerOf])
+  useDecision(move, offers)
+  return shown
+}
+
+interface DialogsProps {
+  readonly move: MovingState
+  readonly bedById: ReadonlyMap<number, BoardBed>
+  readonly onArrived: (bedId: number) => void
+  readonly focusBed: (bedId: number) => void
+}
+
+/** Day and reason of a move or swap that was dragged or chosen. */
+function MoveDialogs({ move, bedById, onArrived, focusBed }: DialogsProps) {
+  const { wanted } = move
+  if (wanted === null) return null
+  const onMoved = (bedId: number) => {
+    move.forget()
+    onArrived(bedId)
+  }
+  const onCancel = () => {
+    move.forget()
+    focusBed(wanted.from.bedId)
+  }
+  if (wanted.kind === 'swap') {
+    return <SwapDialog wanted={wanted} onMoved={onMoved} onCancel={onCancel} />
+  }
+  return <MoveDialog wanted={wanted} beds={bedById} onMoved={onMoved} onCancel={onCancel} />
+}
+
 interface BoardProps {
   readonly board: BoardShown
   readonly show: BedShow
@@ -88,24 +103,25 @@ export function Board({ board, show }: BoardProps) {
   const beds = useMemo(() => bedsOf(board), [board])
   const bedById = useMemo(() => new Map(beds.map((bed) => [bed.bedId, bed])), [beds])
   const move = useMoving(bedById, mayMove)
-  const { moving, wanted } = move
+  const { moving } = move
   const from = moving?.from ?? null
-  const isChoosing = moving?.by === 'choice'
-  const offerOf = useOffers(from)
-  const focus = useBoardFocus(beds[0]?.bedId, isChoosing)
+  const choice = choiceOf(moving)
+  const offerOf = useShownOffers(move)
+  const focus = useBoardFocus(beds[0]?.bedId, choice !== null)
   const { focusBed, focusNearestOffered, active } = focus
   const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
   const [arrivedBedId, setArrived] = useState<number | null>(null)
   const openBed = useOpenBed()
   const offered = offerOf === null ? null : beds.filter((bed) => offerOf(bed)?.isOffered === true)
 
-  function stopChoosing() {
-    move.stopChoosing()
+  function stopMoving() {
+    move.stop()
     if (from !== null) focusBed(from.bedId)
   }
-  useEscape(isChoosing, stopChoosing)
+  useEscape(choice !== null || moving?.by === 'drop', stopMoving)
 
-  const waitsForFocus = isChoosing && offerOf !== null ? from : null
+  const waitsForFocus = choice !== null && offerOf !== null ? from : null
   useEffect(() => {
     if (waitsForFocus !== null) focusNearestOffered(waitsForFocus.bedId)
     // Only when the offer arrives; the arrows lead on from there.
@@ -124,8 +140,9 @@ export function Board({ board, show }: BoardProps) {
     const slot = (event.target as Element).closest<HTMLElement>('[data-bed]')
     if (bed === undefined || slot === null) return
     event.preventDefault()
-    if (isChoosing && from !== null) {
-      if (offerOf?.(bed)?.isOffered === true) move.want({ from, toBedId: bed.bedId })
+    if (choice !== null && from !== null) {
+      const isMeant = choice === 'swap' ? bed.bedId !== from.bedId : bed.residentId === null
+      if (isMeant) move.choose(from, bed, choice)
     } else if (wantsMenu) {
       openMenu(bed, slot)
     } else {
@@ -139,8 +156,7 @@ export function Board({ board, show }: BoardProps) {
     onPoint(event, isMore || event.detail === 0)
   }
 
-  function onMoved(bedId: number) {
-    move.forget()
+  function onArrived(bedId: number) {
     setArrived(bedId)
     focusBed(bedId)
   }
@@ -155,18 +171,17 @@ export function Board({ board, show }: BoardProps) {
   )
   return (
     <>
-      {isChoosing && from !== null ? (
-        <ChoosingBand
-          from={from}
-          count={offered?.length ?? null}
-          onList={() => move.want({ from, toBedId: null })}
-          onStop={stopChoosing}
-        />
-      ) : null}
+      <ChoosingBand
+        moving={moving}
+        count={offered?.length ?? null}
+        onList={(of) => move.want({ kind: 'move', from: of, toBedId: null })}
+        onStop={stopMoving}
+      />
       <div
         ref={ref}
         className={clsx(classes.board, moving !== null && classes.isMoving)}
         data-show={moving === null ? show : 'all'}
+        data-swap={choice === 'swap' ? true : undefined}
         onClick={onClick}
         onContextMenu={(event) => onPoint(event, true)}
         onKeyDown={focus.onKeyDown}
@@ -180,7 +195,8 @@ export function Board({ board, show }: BoardProps) {
           <BedMenu
             key={menu.bed.bedId}
             place={menu}
-            onMove={() => move.startChoosing(menu.bed)}
+            onChoose={(what) => move.startChoosing(menu.bed, what)}
+            onDialog={setDialog}
             onClose={(returnsFocus) => {
               setMenu(null)
               if (returnsFocus) focusBed(menu.bed.bedId)
@@ -188,17 +204,14 @@ export function Board({ board, show }: BoardProps) {
           />
         )}
       </div>
-      {wanted === null ? null : (
-        <MoveDialog
-          wanted={wanted}
-          beds={bedById}
-          onMoved={onMoved}
-          onCancel={() => {
-            move.forget()
-            focusBed(wanted.from.bedId)
-          }}
-        />
-      )}
+      <MoveDialogs move={move} bedById={bedById} onArrived={onArrived} focusBed={focusBed} />
+      <BedDialogs
+        open={dialog}
+        onClose={() => {
+          setDialog(null)
+          if (dialog !== null) focusBed(dialog.bed.bedId)
+        }}
+      />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
 import { getRouteApi } from '@tanstack/react-router'
 import { BedListPage } from './BedListPage.tsx'
-import { AddButtons, BedsSwitches, onBoard } from './BedsBar.tsx'
+import { AddButtons, BedPages, BedsSwitches, onBoard } from './BedsBar.tsx'
 import { Board } from './Board.tsx'
 import { bedsOf, roomsOf, type Board as BoardShown } from './board-beds.ts'
 import classes from './BoardPage.module.css'
@@ -44,6 +44,7 @@ function FloorPlan() {
               <div className={classes.bar}>
                 <BedsSwitches beds={bedsOf(value)} />
                 <span className={classes.space} />
+                <BedPages />
                 <AddButtons />
               </div>
               <Board board={value} show={onBoard(show)} />

@@ -44,6 +44,19 @@ function kindFigures(totals: Totals): readonly Figure[] {
   ]
 }
 
+/** States that not every home has every day: shown where there are some. */
+function stateFigures(totals: Totals): readonly Figure[] {
+  const figures: readonly Figure[] = [
+    { show: 'booked', label: '已订', value: totals.reservedCount },
+    { show: 'isolation', label: '隔离', value: totals.isolationCount },
+    { show: 'cleaning', label: '消毒', value: totals.cleaningCount },
+    { show: 'repair', label: '维修', value: totals.repairCount },
+    { show: 'extra', label: '副床', value: totals.extraCount },
+    { show: 'medical', label: '医疗', value: totals.medicalCount },
+  ]
+  return figures.filter(({ value }) => value !== 0)
+}
+
 function figuresOf(totals: Totals): readonly Figure[] {
   const { bedCount, allBedCount, occupiedCount, reserveBedCount, awayCount } = totals
   return [
@@ -64,6 +77,7 @@ function figuresOf(totals: Totals): readonly Figure[] {
       note: share(reserveBedCount, allBedCount),
     },
     { show: 'away', label: '外出、住院', value: awayCount },
+    ...stateFigures(totals),
   ]
 }
 

@@ -1,7 +1,7 @@
+import { bedKindGlyphs } from '#shared/rules/bed-signs.ts'
 import { clsx } from 'clsx'
 import { memo, type CSSProperties } from 'react'
 import { BedCard, type Offer } from './BedCard.tsx'
-import { kindMarks } from './bed-words.ts'
 import classes from './Board.module.css'
 import {
   commonKind,
@@ -45,7 +45,7 @@ function Room({ room, state }: RoomProps) {
       <div className={classes.roomName} aria-hidden>
         <span title={room.name}>{room.name}</span>
         <span className={kind === null ? undefined : kindClasses[kind]}>
-          {kind === null ? null : kindMarks[kind]}
+          {kind === null ? null : bedKindGlyphs[kind]}
         </span>
       </div>
       <ul className={classes.beds}>

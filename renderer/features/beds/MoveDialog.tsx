@@ -7,6 +7,7 @@ import { useToday } from '#renderer/ui/now.ts'
 import { RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { Modal } from '@mantine/core'
+import { withWarnings } from './bed-words.ts'
 import classes from './MoveDialog.module.css'
 import type { BoardBed } from './board-beds.ts'
 import type { WantedMove } from './use-moving.ts'
@@ -35,7 +36,7 @@ function changesOf(from: BoardBed, to: BoardBed | undefined): readonly string[] 
 }
 
 interface MoveDialogProps {
-  readonly wanted: WantedMove
+  readonly wanted: Extract<WantedMove, { kind: 'move' }>
   readonly beds: ReadonlyMap<number, BoardBed>
   readonly onMoved: (bedId: number) => void
   readonly onCancel: () => void
@@ -51,9 +52,12 @@ function MoveForm({ wanted, beds, onMoved, onCancel }: MoveDialogProps) {
     initialValues: { bedId: wanted.toBedId, movedOn: useToday(), reason: '' },
     ...checked,
     save: async (values) => {
-      const { bedStayId, bedId } = await moving.mutateAsync(checked.toInput(values))
+      const { bedStayId, bedId, warnings } = await moving.mutateAsync(checked.toInput(values))
       notifyUndo({
-        message: `${from.residentName} 已从 ${from.code} 调到 ${beds.get(bedId)?.code ?? '新床'}`,
+        message: withWarnings(
+          `${from.residentName} 已从 ${from.code} 调到 ${beds.get(bedId)?.code ?? '新床'}`,
+          warnings,
+        ),
         undo: () => takingBack.mutateAsync({ bedStayId, reason: '登记后随即撤回' }),
         undone: `已撤回，${from.residentName} 仍在 ${from.code}`,
       })

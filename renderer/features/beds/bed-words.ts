@@ -1,22 +1,14 @@
+import { bookedUntilText } from '#shared/rules/bed-signs.ts'
 import { abilityText } from '#renderer/domain/ability-text.ts'
 import {
   bedKindWords,
-  instantText,
   leaveKindWords,
   sexAndAge,
   sexWords,
   unknownWord,
 } from '#renderer/domain/words.ts'
 import type { BoardBed } from './board-beds.ts'
-
-/** One character for a kind of bed; an ordinary one has none. */
-export const kindMarks: Record<BoardBed['kind'], string | null> = {
-  ordinary: null,
-  nursing: '护',
-  dementia: '忆',
-  medical: '医',
-  unknown: '？',
-}
+import { cardMarks } from './card-marks.ts'
 
 /** `女82` where a card has no room for more; a single mark for what is unknown, the tooltip says it. */
 export function shortSexAndAge({ sex, ageYears }: BoardBed): string {
@@ -37,20 +29,36 @@ function personText(bed: BoardBed): string {
     bed.residentName,
     sexAndAge(bed.sex, bed.ageYears),
     abilityText(bed.ability),
+    ...(bed.careLevel === null ? [] : [bed.careLevel.name]),
     bed.admittedOn === null ? '入住日未知' : `${bed.admittedOn} 入住`,
     ...(bed.away ? [awayText(bed)] : []),
   ]
   return parts.join('，')
 }
 
-/** A bed in one sentence: code, who or that it is free, kind, reserve. */
+/** `为王秀英预订，留到 2026-11-25 17:00`. */
+export function bookingText({ reservedFor, reservedUntil }: BoardBed): string | null {
+  if (reservedUntil === null) return null
+  return `为${reservedFor ?? '未写姓名的人'}预订，留到 ${bookedUntilText(reservedUntil)}`
+}
+
+/** A bed in one sentence: code, who or that it is free, kind, states, marks. */
 export function bedText(bed: BoardBed): string {
-  const who =
-    bed.residentId !== null
-      ? personText(bed)
-      : bed.reservedUntil === null
-        ? '空床'
-        : `留到 ${instantText(bed.reservedUntil)}`
-  const kind = bedKindWords[bed.kind]
-  return [`${bed.code} ${who}`, kind, ...(bed.isReserve ? ['应急预留'] : [])].join('，')
+  const who = bed.residentId === null ? '空床' : personText(bed)
+  const booking = bookingText(bed)
+  return [
+    `${bed.code} ${who}`,
+    ...(booking === null ? [] : [booking]),
+    bedKindWords[bed.kind],
+    ...cardMarks(bed).map(({ detail }) => detail),
+  ].join('，')
+}
+
+/** A message with the rules that the home only warns of and that the step did not keep. */
+export function withWarnings(
+  message: string,
+  warnings: readonly { readonly message: string }[],
+): string {
+  if (warnings.length === 0) return message
+  return `${message}。提醒：${warnings.map((warning) => warning.message.replace(/。$/, '')).join('；')}`
 }

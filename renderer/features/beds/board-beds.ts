@@ -8,6 +8,8 @@ export type BoardFloor = BoardBuilding['floors'][number]
 export type BoardRoom = BoardFloor['rooms'][number]
 export type BoardBed = BoardRoom['beds'][number]
 
+export type { ConditionKind } from '#shared/contract/beds/condition.ts'
+
 /** The list knows one more than the board: beds that are not in service on the day. */
 export type ListShow = BedShow | 'out-of-service'
 
@@ -18,7 +20,13 @@ export const bedShowWords: Record<ListShow, string> = {
   away: '外出',
   nursing: '护理型',
   dementia: '认知障碍',
+  medical: '医疗',
   reserve: '预留',
+  booked: '已订',
+  isolation: '隔离',
+  cleaning: '消毒',
+  repair: '维修',
+  extra: '副床',
   'unknown-kind': '类型未填',
   'out-of-service': '停用',
 }

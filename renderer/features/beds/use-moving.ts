@@ -2,18 +2,33 @@ import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/ad
 import { useEffect, useState } from 'react'
 import type { BoardBed } from './board-beds.ts'
 
-/** Somebody is on the way to another bed: dragged, or the bed is being chosen on the board. */
-export interface Moving {
-  readonly from: BoardBed
-  readonly by: 'drag' | 'choice'
-}
+/**
+ * Somebody is on the way to another bed: dragged, the bed is being chosen on the board, or it was named
+ * (`drop`) and waits for the service to say whether it may be given.
+ */
+export type Moving =
+  | { readonly by: 'drag'; readonly from: BoardBed }
+  | { readonly by: 'choice'; readonly what: ChoiceWhat; readonly from: BoardBed }
+  | {
+      readonly by: 'drop'
+      readonly from: BoardBed
+      readonly to: BoardBed
+      /** Of which choice on the board it came; that goes on where the bed is refused. */
+      readonly chosen: ChoiceWhat | null
+    }
 
-/** A move that waits for its day and reason. */
-export interface WantedMove {
-  readonly from: BoardBed
-  /** Null: the bed is chosen in the dialog. */
-  readonly toBedId: number | null
-}
+/** A free bed for a move, or a person to change beds with. */
+export type ChoiceWhat = 'bed' | 'swap'
+
+/** A move that waits for its day and reason; of a swap both people have a bed. */
+export type WantedMove =
+  | {
+      readonly kind: 'move'
+      readonly from: BoardBed
+      /** Null: the bed is chosen in the dialog. */
+      readonly toBedId: number | null
+    }
+  | { readonly kind: 'swap'; readonly from: BoardBed; readonly to: BoardBed }
 
 function bedIdIn(data: Record<string | symbol, unknown> | undefined): number | null {
   const bedId = data?.['bedId']
@@ -27,17 +42,19 @@ export function useMoving(beds: ReadonlyMap<number, BoardBed>, mayMove: boolean)
 
   useEffect(() => {
     if (!mayMove) return undefined
-    const fromOf = (data: Record<string | symbol, unknown>) => beds.get(bedIdIn(data) ?? 0)
+    const bedIn = (data: Record<string | symbol, unknown> | undefined) =>
+      beds.get(bedIdIn(data) ?? 0)
     return monitorForElements({
       onDragStart: ({ source }) => {
-        const from = fromOf(source.data)
+        const from = bedIn(source.data)
         if (from !== undefined) setMoving({ from, by: 'drag' })
       },
       onDrop: ({ source, location }) => {
-        setMoving(null)
-        const from = fromOf(source.data)
-        const toBedId = bedIdIn(location.current.dropTargets[0]?.data)
-        if (from !== undefined && toBedId !== null) setWanted({ from, toBedId })
+        const from = bedIn(source.data)
+        const to = bedIn(location.current.dropTargets[0]?.data)
+        const isMeant = from !== undefined && to !== undefined
+        // A quick hand drops before the service has said which beds are offered: the drop is kept.
+        setMoving(isMeant ? { by: 'drop', from, to, chosen: null } : null)
       },
     })
   }, [beds, mayMove])
@@ -46,8 +63,11 @@ export function useMoving(beds: ReadonlyMap<number, BoardBed>, mayMove: boolean)
     /** Nobody is moved while a past day is shown, whatever was begun before. */
     moving: mayMove ? moving : null,
     wanted: mayMove ? wanted : null,
-    startChoosing: (from: BoardBed) => setMoving({ from, by: 'choice' }),
-    stopChoosing: () => setMoving(null),
+    startChoosing: (from: BoardBed, what: ChoiceWhat) => setMoving({ from, what, by: 'choice' }),
+    /** The bed is named; whether it may be given is decided when the offers are known. */
+    choose: (from: BoardBed, to: BoardBed, chosen: ChoiceWhat) =>
+      setMoving({ by: 'drop', from, to, chosen }),
+    stop: () => setMoving(null),
     want: (move: WantedMove) => {
       setMoving(null)
       setWanted(move)
@@ -55,3 +75,5 @@ export function useMoving(beds: ReadonlyMap<number, BoardBed>, mayMove: boolean)
     forget: () => setWanted(null),
   }
 }
+
+export type MovingState = ReturnType<typeof useMoving>

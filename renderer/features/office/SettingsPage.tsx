@@ -2,7 +2,7 @@ import { changePin } from '#shared/contract/office/session.ts'
 import { correctSettings, getSettings, getStatus } from '#shared/contract/office/settings.ts'
 import { getHome } from '#shared/contract/home/home.ts'
 import type { OutputOf } from '#shared/operation.ts'
-import { useClientSnapshot, useMay } from '#renderer/api/context.tsx'
+import { useClientSnapshot, useHolds, useMay } from '#renderer/api/context.tsx'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { TextLink } from '#renderer/domain/LinkButton.tsx'
 import { notifyDone } from '#renderer/domain/notify.ts'
@@ -16,8 +16,11 @@ import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { useTypeSize } from '#renderer/ui/type-size.ts'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { NumberInput, SegmentedControl, Text } from '@mantine/core'
+import { AdmissionRules } from './AdmissionRules.tsx'
+import { AgreementReminder } from './AgreementReminder.tsx'
 import { BedRules } from './BedRules.tsx'
 import { IndicatorRules } from './IndicatorRules.tsx'
+import { WaitingRule } from './WaitingRule.tsx'
 import { newPinForm } from '#renderer/domain/new-pin.ts'
 import { PinField } from '#renderer/domain/PinField.tsx'
 
@@ -147,6 +150,7 @@ export function SettingsPage() {
   const home = useOperationQuery(getHome, {})
   const mayCorrect = useMay('office.settings')
   const mayName = useMay('home.write')
+  const mayWord = useHolds('office.wordings')
   return (
     <Page title="设置">
       <PanelColumns
@@ -173,6 +177,12 @@ export function SettingsPage() {
                 </Loaded>
               </Panel>
             ) : null}
+            <Panel
+              title="协议到期提醒"
+              aside={mayWord ? <TextLink to="/office/wordings">文书文字</TextLink> : null}
+            >
+              <AgreementReminder />
+            </Panel>
             <Panel title="指标口径">
               <Loaded of={settings} what="设置">
                 {(value) => <IndicatorRules settings={value} />}
@@ -186,6 +196,10 @@ export function SettingsPage() {
               <Loaded of={settings} what="设置">
                 {(value) => <BedRules settings={value} />}
               </Loaded>
+            </Panel>
+            <WaitingRule />
+            <Panel title="入住规则">
+              <AdmissionRules />
             </Panel>
             <Panel title="修改自己的 PIN">
               <OwnPin />

@@ -1,3 +1,4 @@
+import { listAgreements } from '#shared/contract/residents/agreement.ts'
 import { admit, kinds } from '#shared/contract/residents/resident.ts'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { BedPicker } from '#renderer/domain/BedPicker.tsx'
@@ -17,21 +18,34 @@ import { GroupField } from './GroupField.tsx'
 import { identityOf } from './identity-form.ts'
 import { IdentityFields } from './IdentityFields.tsx'
 import { NotNow, ResidentFormPage, type Resident } from './ResidentFormPage.tsx'
+import { SamePersonNotice } from './SamePersonNotice.tsx'
 import { useBegunDraft } from './use-begun-draft.ts'
 
 const route = getRouteApi('/residents/admit')
 
 const agreementChoices = { pending: '纸质，待补录', signed: '已签，现在登记' } as const
+const choicesWithDraft = { ...agreementChoices, pending: '用已拟好的协议' } as const
 
 interface StayFieldsProps {
   readonly record: RecordFormState<AdmitValues>
   readonly residentId: number | undefined
 }
 
+/** Whether an agreement was drawn up for somebody before she comes. */
+function useHasDraft(residentId: number | undefined): boolean {
+  const { data } = useOperationQuery(
+    listAgreements,
+    { residentId: residentId ?? 0 },
+    { enabled: residentId !== undefined },
+  )
+  return data?.rows.some(({ stayId }) => stayId === null) === true
+}
+
 /** Which bed from which day, and what was agreed and said. */
 function StayFields({ record, residentId }: StayFieldsProps) {
   const { form } = record
   const groups = useOperationQuery(kinds, {}).data?.groups ?? []
+  const hasDraft = useHasDraft(residentId)
   return (
     <>
       <FormGroup title="入住">
@@ -64,7 +78,7 @@ function StayFields({ record, residentId }: StayFieldsProps) {
         <Field>
           <ChoiceField
             label="协议"
-            words={agreementChoices}
+            words={hasDraft ? choicesWithDraft : agreementChoices}
             {...form.getInputProps('agreementState')}
           />
         </Field>
@@ -100,7 +114,8 @@ function AdmitForm({ resident }: { readonly resident?: Resident }) {
     ),
     save: async (values) => {
       const made = await command.mutateAsync(toInput(values))
-      notifyDone(`${values.name.trim()} 已入住`)
+      const hints = made.warnings.map(({ message }) => message).join('')
+      notifyDone(`${values.name.trim()} 已入住${hints === '' ? '' : `。提醒：${hints}`}`)
       await navigate({ to: '/residents/$residentId', params: { residentId: made.residentId } })
     },
   })
@@ -116,6 +131,7 @@ function AdmitForm({ resident }: { readonly resident?: Resident }) {
       onCancel={() => void cancel()}
     >
       <IdentityFields record={record} />
+      <SamePersonNotice values={record.form.values} residentId={residentId} />
       <StayFields record={record} residentId={residentId} />
     </RecordForm>
   )
@@ -134,7 +150,7 @@ export function AdmitPage() {
     )
   }
   return (
-    <ResidentFormPage title="再次入住" residentId={residentId} isRevealed>
+    <ResidentFormPage title="办理入住" residentId={residentId} isRevealed>
       {(resident) =>
         resident.state === 'in' || resident.state === 'away' ? (
           <NotNow residentId={residentId} title="已经在住">

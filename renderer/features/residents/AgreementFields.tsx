@@ -35,7 +35,7 @@ export function AgreementFields<Values extends object>(props: AgreementFieldsPro
   return (
     <>
       <Field width="half">
-        <TextInput label="协议编号" {...field('number')} />
+        <TextInput label="协议编号" data-autofocus {...field('number')} />
       </Field>
       <Field width="half">
         <DayField label="签订日期" required {...field('signedOn')} />

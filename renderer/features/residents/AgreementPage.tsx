@@ -1,80 +1,90 @@
-import { recordAgreement } from '#shared/contract/residents/terms.ts'
-import { useCommand } from '#renderer/api/hooks.ts'
-import { notifyDone } from '#renderer/domain/notify.ts'
-import { useDraftStore } from '#renderer/domain/use-draft-store.ts'
-import { FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
-import { useRecordForm } from '#renderer/ui/use-record-form.ts'
-import { Text } from '@mantine/core'
+import { useAsOf } from '#renderer/api/as-of.ts'
+import { SegmentedControl } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { AgreementFields, agreementInput, type AgreementValues } from './AgreementFields.tsx'
+import { useState } from 'react'
+import { EditAgreementForm } from './agreement/EditAgreementForm.tsx'
+import { DraftAgreementForm, SignedAgreementForm } from './agreement/NewAgreementForm.tsx'
 import { NotNow, ResidentFormPage, type Resident } from './ResidentFormPage.tsx'
 
 const route = getRouteApi('/residents/$residentId/agreement')
 
-type Stay = Resident['stays'][number]
-type FormValues = AgreementValues & Record<string, unknown>
-
-interface AgreementFormProps {
+interface PartProps {
   readonly resident: Resident
-  readonly stay: Stay
+  readonly onDone: () => Promise<unknown>
 }
 
-function AgreementForm({ resident, stay }: AgreementFormProps) {
-  const { id: residentId } = resident
-  const old = stay.agreement
-  const navigate = route.useNavigate()
-  const command = useCommand(recordAgreement)
-  const back = () => navigate({ to: '/residents/$residentId', params: { residentId } })
-  const toInput = (values: FormValues) => ({ stayId: stay.id, ...agreementInput(values) })
-  const record = useRecordForm<FormValues>({
-    initialValues: {
-      number: old?.number ?? '',
-      signedOn: old?.signedOn ?? '',
-      startsOn: old?.startsOn ?? '',
-      expiresOn: old?.expiresOn ?? '',
-    },
-    schema: recordAgreement.input,
-    toInput,
-    draft: useDraftStore<FormValues>('residents.agreement', stay.id),
-    save: async (values) => {
-      await command.mutateAsync(toInput(values))
-      notifyDone('服务协议已登记')
-      await back()
-    },
-  })
+const ways = { signed: '已签，登记', draft: '未签，先拟定' } as const
+
+/** For a stay without an agreement, or one that is only on paper: enter it, or draw one up. */
+function NewForStay({ resident, onDone, stay }: PartProps & { readonly stay: Stay }) {
+  const [way, setWay] = useState<keyof typeof ways>('signed')
   return (
-    <RecordForm
-      record={record}
-      label="登记服务协议"
-      saveLabel="登记协议"
-      onCancel={() => void back()}
-    >
-      <Text size="sm">
-        {stay.stayFrom} 入住的服务协议。
-        {old?.status === 'signed' ? '保存后代替现在登记的这一份，原来的留在操作记录里。' : ''}
-      </Text>
-      <FormGroup>
-        <AgreementFields record={record} />
-      </FormGroup>
-    </RecordForm>
+    <>
+      <SegmentedControl
+        mb="sm"
+        aria-label="协议签了没有"
+        data={Object.entries(ways).map(([value, label]) => ({ value, label }))}
+        value={way}
+        onChange={(value) => setWay(value === 'draft' ? 'draft' : 'signed')}
+      />
+      {way === 'signed' ? (
+        <SignedAgreementForm key={stay.id} resident={resident} stay={stay} onDone={onDone} />
+      ) : (
+        <DraftAgreementForm resident={resident} renewsAgreementId={null} onDone={onDone} />
+      )}
+    </>
   )
 }
 
-/** The service agreement of a stay, as it was signed. */
+type Stay = Resident['stays'][number]
+
+/** A stay that is over gets its paper entered; a draft is for what is still to be signed. */
+function OfStay({ resident, onDone, stay }: PartProps & { readonly stay: Stay | undefined }) {
+  if (stay === undefined) {
+    return <DraftAgreementForm resident={resident} renewsAgreementId={null} onDone={onDone} />
+  }
+  const { agreement } = stay
+  if (agreement !== null && agreement.status !== 'paper-pending') {
+    return <EditAgreementForm agreementId={agreement.id} onDone={onDone} />
+  }
+  if (stay.stayTo === null) return <NewForStay resident={resident} onDone={onDone} stay={stay} />
+  return <SignedAgreementForm key={stay.id} resident={resident} stay={stay} onDone={onDone} />
+}
+
+/** An agreement is drawn up, entered as it was signed, renewed or put right. */
 export function AgreementPage() {
   const { residentId } = route.useParams()
-  const { stayId } = route.useSearch()
+  const { stayId, agreementId, renews, isNew } = route.useSearch()
+  const navigate = route.useNavigate()
+  const asOf = useAsOf()
+  const onDone = () =>
+    navigate({
+      to: '/residents/$residentId',
+      params: { residentId },
+      search: { tab: 'agreement' },
+    })
   return (
-    <ResidentFormPage title="登记服务协议" residentId={residentId}>
+    <ResidentFormPage title="服务协议" residentId={residentId} isRevealed>
       {(resident) => {
+        if (agreementId !== undefined) {
+          return <EditAgreementForm agreementId={agreementId} onDone={onDone} />
+        }
+        // What is new is written today; only a correction is made while a past day is shown.
+        if (asOf !== null) {
+          return (
+            <NotNow residentId={residentId} title="正在看过去的日子">
+              回到今天再登记协议。
+            </NotNow>
+          )
+        }
+        if (renews !== undefined || isNew) {
+          const renewed = renews ?? null
+          return (
+            <DraftAgreementForm resident={resident} renewsAgreementId={renewed} onDone={onDone} />
+          )
+        }
         const stay = resident.stays.find(({ id }) => id === stayId) ?? resident.stays[0]
-        return stay === undefined ? (
-          <NotNow residentId={residentId} title="没有入住记录">
-            协议登记在一次入住下面。
-          </NotNow>
-        ) : (
-          <AgreementForm key={stay.id} resident={resident} stay={stay} />
-        )
+        return <OfStay resident={resident} onDone={onDone} stay={stay} />
       }}
     </ResidentFormPage>
   )

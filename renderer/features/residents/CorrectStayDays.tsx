@@ -32,6 +32,7 @@ export function CorrectStayDays({ stay, onDone }: CorrectStayDaysProps) {
   const command = useCommand(correctStay)
   const toInput = ({ stayFrom, stayTo, endReason, endNote, reason }: StayValues) => ({
     stayId: stay.id,
+    version: stay.version,
     stayFrom: dayGiven(stayFrom) as string,
     stayTo: dayOrNull(stayTo),
     endReason: stayTo === '' || endReason === '' ? null : endReason,

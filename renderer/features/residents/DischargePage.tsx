@@ -11,12 +11,19 @@ import { Text, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { ChoiceField } from './ChoiceField.tsx'
 import { dayGiven } from './day-input.ts'
+import {
+  departureFieldNames,
+  departureInput,
+  type DepartureValues,
+  emptyDeparture,
+} from './departure/departure-form.ts'
+import { DepartureFields } from './departure/DepartureFields.tsx'
 import { NotNow, ResidentFormPage, type Resident } from './ResidentFormPage.tsx'
 import { useBegunDraft } from './use-begun-draft.ts'
 
 const route = getRouteApi('/residents/$residentId/discharge')
 
-interface DischargeValues extends Record<string, unknown> {
+interface DischargeValues extends DepartureValues {
   dischargedOn: string
   endReason: (typeof endReasons)[number] | ''
   endNote: string
@@ -42,25 +49,35 @@ function DischargeForm({ resident }: { readonly resident: Resident }) {
   const navigate = route.useNavigate()
   const command = useCommand(discharge)
   const back = () => navigate({ to: '/residents/$residentId', params: { residentId } })
-  const toInput = ({ dischargedOn, endReason, endNote }: DischargeValues) => ({
+  const toInput = (values: DischargeValues) => ({
     residentId,
-    dischargedOn: dayGiven(dischargedOn) as string,
-    endReason: (endReason === '' ? undefined : endReason) as (typeof endReasons)[number],
-    endNote,
+    dischargedOn: dayGiven(values.dischargedOn) as string,
+    endReason: (values.endReason === ''
+      ? undefined
+      : values.endReason) as (typeof endReasons)[number],
+    endNote: values.endNote,
+    departure: departureInput(values, values.endReason === 'death'),
   })
   const record = useRecordForm<DischargeValues>({
-    initialValues: { dischargedOn: given ?? today, endReason: '', endNote: '' },
+    initialValues: {
+      ...emptyDeparture,
+      dischargedOn: given ?? today,
+      endReason: '',
+      endNote: '',
+    },
     schema: discharge.input,
     toInput,
+    fieldNames: departureFieldNames('departure.'),
     draft: useBegunDraft<DischargeValues>(
       'residents.discharge',
       residentId,
       given === undefined ? {} : { dischargedOn: given },
     ),
     save: async (values) => {
-      await command.mutateAsync(toInput(values))
-      notifyDone(`${resident.name} 已办理离开`)
-      await back()
+      const { stayId } = await command.mutateAsync(toInput(values))
+      notifyDone(`${resident.name} 已办理离开，接着办离院手续`)
+      const to = { to: '/residents/$residentId/departure', params: { residentId } } as const
+      await navigate({ ...to, search: { stayId } })
     },
   })
   const { form } = record
@@ -82,6 +99,7 @@ function DischargeForm({ resident }: { readonly resident: Resident }) {
           <TextInput label="说明" {...form.getInputProps('endNote')} />
         </Field>
       </FormGroup>
+      <DepartureFields record={record} isDeath={form.values.endReason === 'death'} />
     </RecordForm>
   )
 }

@@ -1,57 +1,54 @@
-import { recordLeave } from '#shared/contract/residents/leave.ts'
-import type { leaveKinds } from '#shared/contract/residents/terms.ts'
+import { moveLeave, recordLeave } from '#shared/contract/residents/leave.ts'
 import { useAsOf } from '#renderer/api/as-of.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
+import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { notifyDone } from '#renderer/domain/notify.ts'
+import { leaveKindWords } from '#renderer/domain/words.ts'
+import { Facts } from '#renderer/ui/Facts.tsx'
 import { useToday } from '#renderer/ui/now.ts'
-import { FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
+import { RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
+import { dayAndHour } from '#shared/text/hour.ts'
+import { Group } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { dayGiven, dayOrNull } from './day-input.ts'
+import { backInput, leaveFieldNames, leaveInput, newLeave, type LeaveValues } from './leave-form.ts'
 import { LeaveFields } from './LeaveFields.tsx'
 import { NotNow, ResidentFormPage, type Resident } from './ResidentFormPage.tsx'
+import type { Leave } from './stay-periods.ts'
 import { useBegunDraft } from './use-begun-draft.ts'
 
 const route = getRouteApi('/residents/$residentId/leave')
 
-interface LeaveValues extends Record<string, unknown> {
-  kind: (typeof leaveKinds)[number]
-  leaveFrom: string
-  leaveTo: string
-  expectedOn: string
-  place: string
-  companion: string
-  reason: string
+interface FormProps {
+  readonly resident: Resident
 }
 
-function LeaveForm({ resident }: { readonly resident: Resident }) {
-  const { id: residentId } = resident
+/** The day with which the form begins, and the way back to the person. */
+function useBegun({ id: residentId }: Resident) {
   const { day } = route.useSearch()
   const asOf = useAsOf()
-  const given = day ?? asOf ?? undefined
-  const today = useToday()
   const navigate = route.useNavigate()
+  return {
+    given: day ?? asOf ?? undefined,
+    back: () => navigate({ to: '/residents/$residentId', params: { residentId } }),
+  }
+}
+
+function LeaveForm({ resident }: FormProps) {
+  const { id: residentId } = resident
+  const { given, back } = useBegun(resident)
+  const today = useToday()
   const command = useCommand(recordLeave)
-  const back = () => navigate({ to: '/residents/$residentId', params: { residentId } })
   const toInput = (values: LeaveValues) => ({
     residentId,
-    ...values,
-    leaveFrom: dayGiven(values.leaveFrom) as string,
-    leaveTo: dayOrNull(values.leaveTo),
-    expectedOn: dayOrNull(values.expectedOn),
+    ...leaveInput(values),
+    ...backInput(values),
   })
   const record = useRecordForm<LeaveValues>({
-    initialValues: {
-      kind: 'home',
-      leaveFrom: given ?? today,
-      leaveTo: '',
-      expectedOn: '',
-      place: '',
-      companion: '',
-      reason: '',
-    },
+    initialValues: newLeave(given ?? today),
     schema: recordLeave.input,
     toInput,
+    fieldNames: leaveFieldNames,
     draft: useBegunDraft<LeaveValues>(
       'residents.leave',
       residentId,
@@ -63,29 +60,89 @@ function LeaveForm({ resident }: { readonly resident: Resident }) {
       await back()
     },
   })
+  const { leaveFrom, kind } = record.form.values
   return (
     <RecordForm record={record} label="登记外出" saveLabel="登记外出" onCancel={() => void back()}>
-      <FormGroup>
-        <LeaveFields record={record} hasReturn={record.form.values.leaveFrom < today} />
-      </FormGroup>
+      <LeaveFields record={record} hasReturn={leaveFrom < today || kind === 'outing'} />
     </RecordForm>
   )
 }
 
-/** Away with the bed kept: home, hospital or elsewhere. */
+interface MoveProps extends FormProps {
+  readonly leave: Leave
+}
+
+/** Somebody who is away goes on into another leave, mostly from home into hospital. */
+function MoveLeaveForm({ resident, leave }: MoveProps) {
+  const { id: residentId } = resident
+  const { given, back } = useBegun(resident)
+  const today = useToday()
+  const command = useCommand(moveLeave)
+  const toInput = (values: LeaveValues) => ({ residentId, ...leaveInput(values) })
+  const record = useRecordForm<LeaveValues>({
+    initialValues: {
+      ...newLeave(given ?? today),
+      kind: leave.kind === 'hospital' ? 'home' : 'hospital',
+      companion: leave.companion ?? '',
+      companionRelation: leave.companionRelation ?? '',
+      companionTelephone: leave.companionTelephone ?? '',
+    },
+    schema: moveLeave.input,
+    toInput,
+    fieldNames: leaveFieldNames,
+    draft: useBegunDraft<LeaveValues>('residents.moveLeave', residentId, {}),
+    save: async (values) => {
+      await command.mutateAsync(toInput(values))
+      notifyDone(`${resident.name} 转为${leaveKindWords[values.kind]}`)
+      await back()
+    },
+  })
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: '现在', value: leaveKindWords[leave.kind] },
+          { label: '从', value: dayAndHour(leave.leaveFrom, leave.leftAt) },
+          { label: '去处', value: leave.place },
+        ]}
+      />
+      <Group my="sm">
+        <LinkButton to="/residents/$residentId/return" params={{ residentId }} variant="default">
+          已经回来：登记返回
+        </LinkButton>
+      </Group>
+      <RecordForm
+        record={record}
+        label="没有回来，转到别处"
+        saveLabel="登记转出"
+        onCancel={() => void back()}
+      >
+        <LeaveFields record={record} />
+      </RecordForm>
+    </>
+  )
+}
+
+/** Away with the bed kept: home, hospital, an outing; from one into another for who is away already. */
 export function LeavePage() {
   const { residentId } = route.useParams()
   return (
     <ResidentFormPage title="登记外出、住院" residentId={residentId}>
-      {(resident) =>
-        resident.stayId === null || resident.state === 'left' ? (
-          <NotNow residentId={residentId} title="现在不在住">
-            在住的老人才有外出。
-          </NotNow>
-        ) : (
+      {(resident) => {
+        const leave = resident.stays[0]?.leaves.find(({ leaveTo }) => leaveTo === null)
+        if (resident.stayId === null || resident.state === 'left') {
+          return (
+            <NotNow residentId={residentId} title="现在不在住">
+              在住的老人才有外出。
+            </NotNow>
+          )
+        }
+        return leave === undefined ? (
           <LeaveForm resident={resident} />
+        ) : (
+          <MoveLeaveForm resident={resident} leave={leave} />
         )
-      }
+      }}
     </ResidentFormPage>
   )
 }

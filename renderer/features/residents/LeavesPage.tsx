@@ -1,5 +1,6 @@
 import { listLeaves } from '#shared/contract/residents/leave.ts'
 import type { OutputOf } from '#shared/operation.ts'
+import { dayAndHour } from '#shared/text/hour.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
@@ -17,29 +18,36 @@ const route = getRouteApi('/residents/leaves')
 
 type Row = OutputOf<typeof listLeaves>['rows'][number]
 
+/** `女儿 王芳 13900000000`: whom to call about her; null where nobody can be rung up. */
+function callOf({ callName, callRelation, callTelephone }: Row): string | null {
+  if (callTelephone === null) return null
+  const known = [callRelation, callName, callTelephone].filter((part) => part !== null)
+  return [...new Set(known)].join(' ')
+}
+
 const unknown = <span className="unknown">{unknownWord}</span>
 
 const columns: readonly RecordColumn<Row>[] = [
-  { key: 'bed', heading: '床位', width: 96, render: ({ bed }) => bed ?? unknown },
+  { key: 'bed', heading: '床位', width: 80, render: ({ bed }) => bed ?? unknown },
   {
     key: 'name',
     heading: '姓名',
-    width: 144,
+    width: 104,
     isFixed: true,
     render: ({ name }) => <strong className="rowName">{name}</strong>,
   },
   {
     key: 'kind',
     heading: '类型',
-    width: 96,
+    width: 88,
     render: ({ kind }) => leaveKindWords[kind],
     exportAs: { words: leaveKindWords },
   },
   {
     key: 'leaveFrom',
     heading: '外出起日',
-    width: 112,
-    render: ({ leaveFrom }) => leaveFrom,
+    width: 136,
+    render: ({ leaveFrom, leftAt }) => dayAndHour(leaveFrom, leftAt),
     exportAs: { kind: 'day' },
   },
   {
@@ -53,8 +61,9 @@ const columns: readonly RecordColumn<Row>[] = [
   {
     key: 'expectedOn',
     heading: '应返日期',
-    width: 112,
-    render: ({ expectedOn }) => expectedOn ?? unknown,
+    width: 136,
+    render: ({ expectedOn, expectedAt }) =>
+      expectedOn === null ? unknown : dayAndHour(expectedOn, expectedAt),
     exportAs: { kind: 'day' },
   },
   {
@@ -67,8 +76,31 @@ const columns: readonly RecordColumn<Row>[] = [
   {
     key: 'companion',
     heading: '陪同人',
-    width: 144,
+    width: 96,
+    isOptional: true,
     render: ({ companion }) => companion ?? '',
+    exportAs: { empty: '' },
+  },
+  {
+    key: 'callTelephone',
+    heading: '找谁',
+    width: 200,
+    render: (row) => callOf(row) ?? unknown,
+  },
+  {
+    key: 'department',
+    heading: '科室',
+    width: 96,
+    isOptional: true,
+    render: ({ department }) => department ?? '',
+    exportAs: { empty: '' },
+  },
+  {
+    key: 'diagnosis',
+    heading: '诊断',
+    width: 144,
+    isOptional: true,
+    render: ({ diagnosis }) => diagnosis ?? '',
     exportAs: { empty: '' },
   },
 ]

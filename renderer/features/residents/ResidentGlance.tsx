@@ -1,17 +1,9 @@
 import { getBed } from '#shared/contract/beds/bed.ts'
 import type { Day } from '#shared/text/day.ts'
-import { formatFen } from '#shared/text/money.ts'
 import { useAsOfInput } from '#renderer/api/as-of.ts'
-import { useHolds } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
-import { AbilityBars } from '#renderer/domain/AbilityBars.tsx'
-import { abilityDay } from '#renderer/domain/ability-text.ts'
-import {
-  bedKindWords,
-  contactKindWords,
-  leaveKindWords,
-  unknownWord,
-} from '#renderer/domain/words.ts'
+import { TextLink } from '#renderer/domain/LinkButton.tsx'
+import { bedKindWords, contactKindWords, leaveKindWords } from '#renderer/domain/words.ts'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import type { ReactNode } from 'react'
 import { awayText } from './resident-columns.tsx'
@@ -33,8 +25,6 @@ function Cell({ label, children }: CellProps) {
   )
 }
 
-const unknown = <span className="unknown">{unknownWord}</span>
-
 interface GlanceProps {
   readonly resident: Resident
   readonly day: Day
@@ -50,11 +40,13 @@ function BedCell({ resident }: Pick<GlanceProps, 'resident'>) {
   )
   return (
     <Cell label="床位">
-      {bed === null ? (
+      {bedId === null || bed === null ? (
         <span className="unknown">没有床位</span>
       ) : (
         <>
-          <span className={classes.main}>{bed}</span>
+          <TextLink to="/beds/$bedId" params={{ bedId }} className={classes.main}>
+            {bed}
+          </TextLink>
           {data === undefined ? null : ` ${bedKindWords[data.kind]}`}
         </>
       )}
@@ -75,12 +67,11 @@ function StayCell({ resident, day }: GlanceProps) {
 }
 
 function AwayCell({ resident, day }: GlanceProps) {
-  const { awayKind, awayFrom, expectedOn, state } = resident
+  const { awayKind, expectedOn, state } = resident
   if (state !== 'away' || awayKind === null) return null
   return (
     <Cell label="外出">
-      <span className={classes.main}>{leaveKindWords[awayKind]}</span>{' '}
-      {awayText({ awayFrom, expectedOn })}{' '}
+      <span className={classes.main}>{leaveKindWords[awayKind]}</span> {awayText(resident)}{' '}
       {expectedOn !== null && expectedOn < day ? (
         <StatusMark kind="bad">逾期未返</StatusMark>
       ) : null}
@@ -88,9 +79,10 @@ function AwayCell({ resident, day }: GlanceProps) {
   )
 }
 
-/** Whom to call first: the guardian, else the agent, else whoever is on file. */
+/** Whom to call first: the emergency contact, the guardian, the agent, else whoever is on file. */
 function callFirst({ contacts }: Resident) {
   return (
+    contacts.find(({ isEmergency }) => isEmergency) ??
     contacts.find(({ kind }) => kind === 'guardian') ??
     contacts.find(({ kind }) => kind === 'agent') ??
     contacts[0]
@@ -99,39 +91,29 @@ function callFirst({ contacts }: Resident) {
 
 function ContactCell({ resident }: Pick<GlanceProps, 'resident'>) {
   const contact = callFirst(resident)
-  if (contact === undefined) return <Cell label="联系人">{unknown}</Cell>
-  const { kind, name, relation, telephone } = contact
+  if (contact === undefined) {
+    return (
+      <Cell label="联系人">
+        <span className="unknown">没有登记</span>
+      </Cell>
+    )
+  }
+  const { kind, name, relation, telephone, isEmergency } = contact
   return (
-    <Cell label={contactKindWords[kind]}>
+    <Cell label={isEmergency ? '紧急联系' : contactKindWords[kind]}>
       <span className={classes.main}>{telephone ?? '电话未知'}</span> {name}
       {relation === null ? '' : `（${relation}）`}
     </Cell>
   )
 }
 
-/** The most about a person in one line: bed, ability, group, fee, days in, where to, whom to call. */
+/** In one line below the name: where, whom to call, how long, and where to if away. */
 export function ResidentGlance({ resident, day }: GlanceProps) {
-  const seesFees = useHolds('fees.read')
-  const { ability, groupName, monthlyFeeFen } = resident
   return (
     <dl className={classes.glance} aria-label="要点">
       <BedCell resident={resident} />
       <AwayCell resident={resident} day={day} />
       <ContactCell resident={resident} />
-      <Cell label="自理能力">
-        <AbilityBars ability={ability} />{' '}
-        {ability === null ? null : (
-          <>
-            {ability.word} <span className="unknown">{abilityDay(ability)}</span>
-          </>
-        )}
-      </Cell>
-      <Cell label="人员类别">{groupName ?? unknown}</Cell>
-      {seesFees ? (
-        <Cell label="月费">
-          {monthlyFeeFen === null ? unknown : `${formatFen(monthlyFeeFen)} 元`}
-        </Cell>
-      ) : null}
       <StayCell resident={resident} day={day} />
     </dl>
   )

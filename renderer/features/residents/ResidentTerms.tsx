@@ -55,34 +55,44 @@ function TermLink({ resident, part, children }: TermLinkProps) {
   )
 }
 
-/** The agreement of the newest stay. */
+/** The agreement of the newest stay; all of it stands in the tab of agreements. */
 export function AgreementPanel({ resident }: PartProps) {
   const mayWrite = useMay('residents.write')
   const stay = resident.stays[0]
   if (stay === undefined) return null
   const { agreement } = stay
+  const { id: residentId } = resident
   return (
     <Panel
       title="服务协议"
       aside={
-        mayWrite ? (
+        agreement === null || agreement.status === 'paper-pending' ? (
+          mayWrite ? (
+            <LinkButton
+              to="/residents/$residentId/agreement"
+              params={{ residentId }}
+              search={{ stayId: stay.id }}
+              variant="subtle"
+              size="compact-xs"
+            >
+              登记协议
+            </LinkButton>
+          ) : null
+        ) : (
           <LinkButton
-            to="/residents/$residentId/agreement"
-            params={{ residentId: resident.id }}
-            search={{ stayId: stay.id }}
+            to="/residents/$residentId/agreements/$agreementId"
+            params={{ residentId, agreementId: agreement.id }}
             variant="subtle"
             size="compact-xs"
           >
-            登记协议
+            看协议
           </LinkButton>
-        ) : null
+        )
       }
     >
       {agreement === null ? (
         <Text c="dimmed">没有登记。</Text>
-      ) : agreement.status === 'paper-pending' ? (
-        <StatusMark kind="due">{agreementWords['paper-pending']}</StatusMark>
-      ) : (
+      ) : agreement.status === 'signed' ? (
         <Facts
           facts={[
             { label: '编号', value: agreement.number },
@@ -91,6 +101,8 @@ export function AgreementPanel({ resident }: PartProps) {
             { label: '截止日期', value: agreement.expiresOn },
           ]}
         />
+      ) : (
+        <StatusMark kind="due">{agreementWords[agreement.status]}</StatusMark>
       )}
     </Panel>
   )

@@ -25,6 +25,7 @@ const route = getRouteApi('/residents')
 const states = [
   { value: 'in', label: '在住' },
   { value: 'away', label: '外出住院' },
+  { value: 'waiting', label: '轮候' },
   { value: 'left', label: '已离开' },
   { value: 'all', label: '全部' },
 ] as const
@@ -67,6 +68,7 @@ type AgreementFilter = (typeof agreementFilters)[number]
 
 const agreementWords: Readonly<Record<AgreementFilter, string>> = {
   'paper-pending': '待补录',
+  draft: '草稿，未签',
   none: '没有',
   ending: '到期或快到期',
 }
@@ -75,6 +77,7 @@ const agreementWords: Readonly<Record<AgreementFilter, string>> = {
 interface Filter {
   readonly state?: ResidentState
   readonly group?: string
+  readonly specialGroup?: string
   readonly agreement?: AgreementFilter | undefined
 }
 
@@ -82,27 +85,51 @@ interface Filter {
 function filterWords(parts: {
   readonly state: string
   readonly groupName: string | undefined
+  readonly specialName: string | undefined
   readonly agreement?: AgreementFilter | undefined
   readonly search: string
   readonly asOf: string | null
 }): string {
-  const { state, groupName, agreement, search, asOf } = parts
+  const { state, groupName, specialName, agreement, search, asOf } = parts
   return [
     states.find(({ value }) => value === state)?.label ?? state,
     ...(groupName === undefined ? [] : [`类别：${groupName}`]),
+    ...(specialName === undefined ? [] : [`特殊群体：${specialName}`]),
     ...(agreement === undefined ? [] : [`服务协议${agreementWords[agreement]}`]),
     ...(search === '' ? [] : [`查找“${search}”`]),
     ...(asOf === null ? [] : [`${asOf} 的情况`]),
   ].join('；')
 }
 
+type Kinds = readonly { readonly key: string; readonly name: string }[]
+
 interface FiltersProps {
   readonly view: ReturnType<typeof route.useSearch>
-  readonly groups: readonly { readonly key: string; readonly name: string }[]
+  readonly groups: Kinds
+  readonly specialGroups: Kinds
   readonly onChange: (part: Filter) => void
 }
 
-function Filters({ view, groups, onChange }: FiltersProps) {
+type KindChoice = 'group' | 'special'
+
+const choices = (of: KindChoice, known: Kinds) =>
+  known.map(({ key, name }) => ({ value: `${of}:${key}`, label: name }))
+
+/** The kind of people that is chosen: who pays for them, or a special group. */
+function chosenKind({ group, specialGroup }: FiltersProps['view']): string | null {
+  if (specialGroup !== '') return `special:${specialGroup}`
+  return group === '' ? null : `group:${group}`
+}
+
+function kindFilter(value: string | null): Filter {
+  const [of, key = ''] = value?.split(':') ?? []
+  return {
+    group: of === 'group' ? key : '',
+    specialGroup: of === 'special' ? key : '',
+  }
+}
+
+function Filters({ view, groups, specialGroups, onChange }: FiltersProps) {
   return (
     <>
       <SegmentedControl
@@ -113,13 +140,16 @@ function Filters({ view, groups, onChange }: FiltersProps) {
         onChange={(state) => onChange({ state: state as ResidentState })}
       />
       <Select
-        aria-label="人员类别"
+        aria-label="人员类别、特殊群体"
         placeholder="全部类别"
         w={148}
         clearable
-        data={groups.map(({ key, name }) => ({ value: key, label: name }))}
-        value={view.group === '' ? null : view.group}
-        onChange={(group) => onChange({ group: group ?? '' })}
+        data={[
+          { group: '人员类别', items: choices('group', groups) },
+          { group: '特殊群体', items: choices('special', specialGroups) },
+        ]}
+        value={chosenKind(view)}
+        onChange={(value) => onChange(kindFilter(value))}
       />
       <Select
         aria-label="服务协议"
@@ -136,6 +166,10 @@ function Filters({ view, groups, onChange }: FiltersProps) {
   )
 }
 
+function isFiltered({ state, group, specialGroup, agreement }: FiltersProps['view']): boolean {
+  return state !== 'in' || group !== '' || specialGroup !== '' || agreement !== undefined
+}
+
 /** What is asked of the service for a view; paging apart. */
 function inputOf(view: ReturnType<typeof route.useSearch>) {
   return {
@@ -145,6 +179,7 @@ function inputOf(view: ReturnType<typeof route.useSearch>) {
     masked: true,
     ...(view.search === '' ? {} : { search: view.search }),
     ...(view.group === '' ? {} : { group: view.group }),
+    ...(view.specialGroup === '' ? {} : { specialGroup: view.specialGroup }),
     ...(view.agreement === undefined ? {} : { agreement: view.agreement }),
   }
 }
@@ -157,15 +192,17 @@ export function ResidentsPage() {
   const today = useToday()
   const columns = residentColumns(useHolds('fees.read'), asOf ?? today)
   const actions = useRowDeeds()
-  const groups = useOperationQuery(kinds, {}).data?.groups ?? []
+  const lists = useOperationQuery(kinds, {}).data
+  const [groups, specialGroups] = [lists?.groups ?? [], lists?.specialGroups ?? []]
   const input = { ...inputOf(view), ...useAsOfInput() }
   const rows = useOperationQuery(list, { ...input, ...pagingOf(view) }, { keepPrevious: true })
   const groupName = groups.find(({ key }) => key === view.group)?.name
+  const specialName = specialGroups.find(({ key }) => key === view.specialGroup)?.name
   const files = useListFiles({
     list,
     input,
     title: '老人名册',
-    filters: filterWords({ ...view, groupName, asOf }),
+    filters: filterWords({ ...view, groupName, specialName, asOf }),
   })
   const change = (part: Partial<ListView> & Filter) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
@@ -189,13 +226,25 @@ export function ResidentsPage() {
         rowActions={{ name: (row) => row.name, actions, width: 64 }}
         view={{ ...view, sort: view.sort ?? 'bed' }}
         onView={change}
-        searchHint="姓名、拼音、床号、证件尾号"
+        searchHint="姓名、拼音、床号、证件或电话尾号"
         filters={
-          <Filters view={view} groups={groups} onChange={(part) => change({ ...part, page: 1 })} />
+          <Filters
+            view={view}
+            groups={groups}
+            specialGroups={specialGroups}
+            onChange={(part) => change({ ...part, page: 1 })}
+          />
         }
-        isFiltered={view.state !== 'in' || view.group !== '' || view.agreement !== undefined}
+        isFiltered={isFiltered(view)}
         onClearFilters={() =>
-          change({ search: '', state: 'in', group: '', agreement: undefined, page: 1 })
+          change({
+            search: '',
+            state: 'in',
+            group: '',
+            specialGroup: '',
+            agreement: undefined,
+            page: 1,
+          })
         }
         actions={
           <>

@@ -9,7 +9,12 @@ import { useToday } from '#renderer/ui/now.ts'
 import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { getRouteApi } from '@tanstack/react-router'
+import { TextInput } from '@mantine/core'
+import { dayAndHour } from '#shared/text/hour.ts'
+import { HourField } from '#renderer/ui/HourField.tsx'
 import { dayGiven } from './day-input.ts'
+import { instantOf, leaveFieldNames } from './leave-form.ts'
+import { companionText } from './leave-words.ts'
 import { NotNow, ResidentFormPage, type Resident } from './ResidentFormPage.tsx'
 import { useBegunDraft } from './use-begun-draft.ts'
 
@@ -24,6 +29,8 @@ interface ReturnFormProps {
 
 interface ReturnValues extends Record<string, unknown> {
   returnedOn: string
+  returnedHour: string
+  returnCompanion: string
 }
 
 function ReturnForm({ resident, leave }: ReturnFormProps) {
@@ -35,14 +42,21 @@ function ReturnForm({ resident, leave }: ReturnFormProps) {
   const navigate = route.useNavigate()
   const command = useCommand(recordReturn)
   const back = () => navigate({ to: '/residents/$residentId', params: { residentId } })
-  const toInput = ({ returnedOn }: ReturnValues) => ({
+  const toInput = ({ returnedOn, returnedHour, returnCompanion }: ReturnValues) => ({
     residentId,
     returnedOn: dayGiven(returnedOn) as string,
+    returnedAt: instantOf(returnedOn, returnedHour),
+    returnCompanion,
   })
   const record = useRecordForm<ReturnValues>({
-    initialValues: { returnedOn: given ?? today },
+    initialValues: {
+      returnedOn: given ?? today,
+      returnedHour: '',
+      returnCompanion: leave.companion ?? '',
+    },
     schema: recordReturn.input,
     toInput,
+    fieldNames: leaveFieldNames,
     draft: useBegunDraft<ReturnValues>(
       'residents.return',
       residentId,
@@ -59,19 +73,30 @@ function ReturnForm({ resident, leave }: ReturnFormProps) {
       <Facts
         facts={[
           { label: '外出', value: leaveKindWords[leave.kind] },
-          { label: '从', value: leave.leaveFrom },
-          { label: '应返日期', value: leave.expectedOn },
+          { label: '从', value: dayAndHour(leave.leaveFrom, leave.leftAt) },
+          {
+            label: '应返',
+            value:
+              leave.expectedOn === null ? null : dayAndHour(leave.expectedOn, leave.expectedAt),
+          },
           { label: '去处', value: leave.place },
+          { label: '陪同人', value: companionText(leave) },
         ]}
       />
       <FormGroup>
-        <Field width="half">
+        <Field width="third">
           <DayField
             label="返回日期"
             required
             description="回来的这一天起算在院"
             {...record.form.getInputProps('returnedOn')}
           />
+        </Field>
+        <Field width="quarter">
+          <HourField label="几点返回" {...record.form.getInputProps('returnedHour')} />
+        </Field>
+        <Field width="third">
+          <TextInput label="送回人" {...record.form.getInputProps('returnCompanion')} />
         </Field>
       </FormGroup>
     </RecordForm>

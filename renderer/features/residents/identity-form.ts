@@ -1,45 +1,43 @@
-import type { contactKinds, get } from '#shared/contract/residents/resident.ts'
+import type { get } from '#shared/contract/residents/resident.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
-import { readIdNumber } from '#shared/text/id-number.ts'
-
-/** One person to call, as the form holds her. */
-export interface ContactValues {
-  kind: (typeof contactKinds)[number]
-  name: string
-  relation: string
-  telephone: string
-}
+import { type IdKind, readPaper } from '#shared/text/identity-paper.ts'
+import { contactsInput, contactValues, emptyContact, type ContactValues } from './contact-form.ts'
 
 /** What the identity part of a form holds: texts as typed, empty where nothing is known. */
 export interface IdentityValues extends Record<string, unknown> {
   name: string
+  idKind: IdKind
   idNumber: string
   sex: 'male' | 'female' | 'unknown'
   bornOn: string
+  nationality: string
   ethnic: string
   marital: string
+  education: string
+  occupation: string
+  religion: string
   telephone: string
+  householdAddress: string
   address: string
   remark: string
   contacts: ContactValues[]
 }
 
-export const emptyContact: ContactValues = {
-  kind: 'contact',
-  name: '',
-  relation: '',
-  telephone: '',
-}
-
 export const emptyIdentity: IdentityValues = {
   name: '',
+  idKind: 'resident-card',
   idNumber: '',
   sex: 'unknown',
   bornOn: '',
+  nationality: '',
   ethnic: '',
   marital: '',
+  education: '',
+  occupation: '',
+  religion: '',
   telephone: '',
+  householdAddress: '',
   address: '',
   remark: '',
   contacts: [emptyContact],
@@ -47,59 +45,63 @@ export const emptyIdentity: IdentityValues = {
 
 /** The form of a file that exists. */
 export function identityOf(resident: OutputOf<typeof get>): IdentityValues {
-  const contacts = resident.contacts.map(({ kind, name, relation, telephone }) => ({
-    kind,
-    name,
-    relation: relation ?? '',
-    telephone: telephone ?? '',
-  }))
+  const contacts = resident.contacts.map(contactValues)
   return {
     name: resident.name,
+    idKind: resident.idKind ?? 'resident-card',
     idNumber: resident.idNumber ?? '',
     sex: resident.sex,
     bornOn: resident.bornOn ?? '',
+    nationality: resident.nationality ?? '',
     ethnic: resident.ethnic ?? '',
     marital: resident.marital ?? '',
+    education: resident.education ?? '',
+    occupation: resident.occupation ?? '',
+    religion: resident.religion ?? '',
     telephone: resident.telephone ?? '',
+    householdAddress: resident.householdAddress ?? '',
     address: resident.address ?? '',
     remark: resident.remark ?? '',
     contacts: contacts.length === 0 ? [emptyContact] : contacts,
   }
 }
 
-/** Sex and birth day as the number says them, or null where it says nothing. */
-export function fromIdNumber(idNumber: string) {
-  const reading = readIdNumber(idNumber, { today: shanghaiDay(Date.now()) })
-  return reading.ok ? { sex: reading.sex, bornOn: reading.bornOn } : null
+/** Papers whose numbers hold sex and birth day, once they are typed rightly. */
+const tellingKinds: readonly IdKind[] = ['resident-card', 'hk-macao-taiwan-card']
+
+/** What the number says of sex and birth day, and whether both are taken from it and not asked. */
+export function fromIdNumber({ idKind, idNumber }: Pick<IdentityValues, 'idKind' | 'idNumber'>) {
+  const reading = readPaper(idKind, idNumber, { today: shanghaiDay(Date.now()) })
+  const isRead = reading.ok && reading.bornOn !== null
+  return {
+    sex: reading.ok ? reading.sex : null,
+    bornOn: reading.ok ? reading.bornOn : null,
+    // A number that is still wrong but must hold them leaves nothing to be typed beside it.
+    isTelling: isRead || (idNumber !== '' && tellingKinds.includes(idKind)),
+  }
 }
 
-function isEmpty({ name, relation, telephone }: ContactValues): boolean {
-  return name.trim() + relation.trim() + telephone.trim() === ''
-}
-
-/**
- * The contacts that are sent: all up to the last one that says something. An empty one between two
- * others stays, so that every complaint stands beside the line that it is about.
- */
-export function contactsInput(contacts: readonly ContactValues[]): readonly ContactValues[] {
-  return contacts.slice(0, contacts.findLastIndex((contact) => !isEmpty(contact)) + 1)
-}
-
-/** The identity part of the operation's input. Sex and birth day are sent only without a number. */
+/** The identity part of the operation's input. Sex and birth day are sent where the number holds none. */
 export function identityInput(values: IdentityValues) {
   const idNumber = values.idNumber.trim()
-  const { name, ethnic, marital, telephone, address, remark } = values
+  const { name, idKind, nationality, ethnic, marital, education, occupation, religion } = values
+  const { telephone, householdAddress, address, remark } = values
+  const bornOn = values.bornOn === '' ? null : values.bornOn
   return {
     name,
+    idKind: idNumber === '' ? null : idKind,
     idNumber: idNumber === '' ? null : idNumber,
-    ...(idNumber === ''
-      ? { sex: values.sex, bornOn: values.bornOn === '' ? null : values.bornOn }
-      : {}),
+    ...(fromIdNumber({ idKind, idNumber }).isTelling ? {} : { sex: values.sex, bornOn }),
+    nationality,
     ethnic,
     marital,
+    education,
+    occupation,
+    religion,
     telephone,
+    householdAddress,
     address,
     remark,
-    contacts: [...contactsInput(values.contacts)],
+    contacts: contactsInput(values.contacts),
   }
 }

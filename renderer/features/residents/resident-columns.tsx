@@ -3,6 +3,7 @@ import type { OutputOf } from '#shared/operation.ts'
 import type { Day } from '#shared/text/day.ts'
 import { formatFen } from '#shared/text/money.ts'
 import { AbilityBars } from '#renderer/domain/AbilityBars.tsx'
+import { ResidentMarks } from '#renderer/domain/ResidentMarks.tsx'
 import { ResidentStateMark } from '#renderer/domain/ResidentStateMark.tsx'
 import {
   agreementWords,
@@ -50,10 +51,8 @@ function State({ row, day }: StateProps) {
 function Agreement({ agreementStatus: status }: ResidentRow) {
   if (status === null) return null
   if (status === 'signed') return agreementWords.signed
-  if (status === 'paper-pending') {
-    return <StatusMark kind="due">{agreementWords['paper-pending']}</StatusMark>
-  }
-  return <span className="unknown">{agreementWords.none}</span>
+  if (status === 'none') return <span className="unknown">{agreementWords.none}</span>
+  return <StatusMark kind="due">{agreementWords[status]}</StatusMark>
 }
 
 const feeColumn: RecordColumn<ResidentRow> = {
@@ -69,7 +68,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
   {
     key: 'bed',
     heading: '床位',
-    width: 88,
+    width: 76,
     sort: 'bed',
     render: ({ bed }) => bed ?? <span className="unknown">无床位</span>,
     exportAs: { empty: '无床位' },
@@ -77,7 +76,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
   {
     key: 'name',
     heading: '姓名',
-    width: 112,
+    width: 96,
     sort: 'name',
     isFixed: true,
     render: ({ name }) => <strong className="rowName">{name}</strong>,
@@ -98,23 +97,37 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
     exportAs: { kind: 'number' },
   },
   {
+    key: 'marks',
+    heading: '标记',
+    width: 84,
+    render: ({ marks }) => <ResidentMarks marks={marks} isDense max={4} />,
+    exportAs: { path: 'marks.word', empty: '' },
+  },
+  {
+    key: 'careLevel',
+    heading: '照护等级',
+    width: 80,
+    render: ({ careLevel }) => known(careLevel?.name ?? null),
+    exportAs: { path: 'careLevel.name' },
+  },
+  {
     key: 'ability',
     heading: '自理能力',
-    width: 96,
+    width: 90,
     render: ({ ability }) => <AbilityBars ability={ability} />,
     exportAs: { path: 'ability.word' },
   },
   {
     key: 'groupName',
     heading: '人员类别',
-    width: 92,
+    width: 84,
     render: ({ groupName }) => known(groupName),
   },
   feeColumn,
   {
     key: 'admittedOn',
     heading: '入住日期',
-    width: 104,
+    width: 100,
     sort: 'admittedOn',
     render: ({ admittedOn }) => known(admittedOn),
     exportAs: { kind: 'day' },

@@ -63,8 +63,13 @@ export function useRowDeeds(): (row: ResidentRow) => readonly RowAction[] {
         label,
         run: () => void navigate({ to, params }),
       })),
-      ...(mayWrite && state === 'left'
-        ? [{ label: '再次入住', run: () => void navigate(again) }]
+      ...(mayWrite && (state === 'left' || state === 'waiting')
+        ? [
+            {
+              label: state === 'left' ? '再次入住' : '办理入住',
+              run: () => void navigate(again),
+            },
+          ]
         : []),
       ...(mayWrite
         ? [

@@ -2,11 +2,27 @@ import { z } from 'zod'
 import { command, query } from '../../operation.ts'
 import { bedShows } from '../../rules/bed-shows.ts'
 import { day, id, instant, optionalText, page, paging, reason, sex, text } from '../fields.ts'
+import { residentMark } from '../residents/mark.ts'
 import { abilityShown, leaveKinds } from '../residents/terms.ts'
+import { ruleWarning } from '../rule-warning.ts'
+import { bookingShown } from './booking.ts'
+import { conditionShown } from './condition.ts'
 
 export const bedKinds = ['ordinary', 'nursing', 'dementia', 'medical', 'unknown'] as const
 
-const boardBed = z.object({
+/** Which way the windows of a room look. */
+export const orientations = [
+  'south',
+  'south-east',
+  'south-west',
+  'east',
+  'west',
+  'north',
+  'north-east',
+  'north-west',
+] as const
+
+export const boardBed = z.object({
   bedId: id,
   code: z.string(),
   /** Bed number within the room. */
@@ -26,7 +42,20 @@ const boardBed = z.object({
   awayKind: z.enum(leaveKinds).nullable(),
   expectedOn: day.nullable(),
   ability: abilityShown.nullable(),
+  /** Level of the home's own table; null where none was set. */
+  careLevel: z.object({ id, name: z.string() }).nullable(),
+  /** What must be known at a glance of who lies there, as far as the reader may see it. */
+  marks: z.array(residentMark),
+  /** A further bed of the person (副床), whose main bed is another one. */
+  isExtra: z.boolean(),
+  /** States that hold on the day. */
+  conditions: z.array(conditionShown),
+  /** A free bed that is booked: a booked bed in which somebody lies is not shown as booked. */
+  bookingId: id.nullable(),
   reservedUntil: instant.nullable(),
+  /** For whom: the person's name, or the name that was written. */
+  reservedFor: z.string().nullable(),
+  reservedForResidentId: id.nullable(),
 })
 
 export const board = query({
@@ -45,7 +74,16 @@ export const board = query({
           z.object({
             id,
             name: z.string(),
-            rooms: z.array(z.object({ id, name: z.string(), beds: z.array(boardBed) })),
+            rooms: z.array(
+              z.object({
+                id,
+                name: z.string(),
+                orientation: z.enum(orientations).nullable(),
+                /** Names of what the room has. */
+                facilities: z.array(z.string()),
+                beds: z.array(boardBed),
+              }),
+            ),
           }),
         ),
       }),
@@ -53,9 +91,17 @@ export const board = query({
     totals: z.object({
       bedCount: z.number().int(),
       occupiedCount: z.number().int(),
+      /** Beds in which nobody lies: with the occupied ones all beds in service. Booked ones count here. */
       freeCount: z.number().int(),
       awayCount: z.number().int(),
+      /** Free beds that are booked for somebody. */
       reservedCount: z.number().int(),
+      /** Occupied beds that are a person's further bed: no resident more. */
+      extraCount: z.number().int(),
+      isolationCount: z.number().int(),
+      cleaningCount: z.number().int(),
+      repairCount: z.number().int(),
+      medicalCount: z.number().int(),
       /** Emergency reserve beds. */
       reserveBedCount: z.number().int(),
       /** Closed beds too: what the emergency reserve is a share of. */
@@ -120,9 +166,13 @@ export const listFree = query({
         room: z.string(),
         kind: z.enum(bedKinds),
         isReserve: z.boolean(),
+        /** Booked for the person who is asked for. */
+        isBookedForPerson: z.boolean(),
+        /** Rules that giving out this bed would not keep and that the home lets pass, as phrases. */
+        warnings: z.array(z.string()),
       }),
     ),
-    /** Why a bed is not offered, in words; occupied beds are not listed here. */
+    /** Why a bed is not offered, all reasons in words; occupied beds are not listed here. */
     notOffered: z.array(z.object({ bedId: id, code: z.string(), reason: z.string() })),
   }),
 })
@@ -142,7 +192,7 @@ export const addRoom = command({
     /** From which day these beds are in service. */
     from: day,
   }),
-  output: z.object({ roomId: id, bedIds: z.array(id) }),
+  output: z.object({ roomId: id, bedIds: z.array(id), warnings: z.array(ruleWarning) }),
 })
 
 const setKinds = ['ordinary', 'nursing', 'dementia', 'medical'] as const
@@ -174,6 +224,7 @@ export const generate = command({
     floorCount: z.number().int(),
     roomCount: z.number().int(),
     bedCount: z.number().int(),
+    warnings: z.array(ruleWarning),
   }),
 })
 
@@ -206,7 +257,7 @@ export const recordReserve = command({
   permission: 'beds.write',
   touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedIds, isReserve: z.boolean(), reserveFrom: day }),
-  output: z.object({ changedCount: z.number().int() }),
+  output: z.object({ changedCount: z.number().int(), warnings: z.array(ruleWarning) }),
 })
 
 /** Corrects from when to when a bed was in reserve; the same day twice says that it never was. */
@@ -241,7 +292,7 @@ export const correctBed = command({
   permission: 'beds.write',
   touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedId: id, inServiceFrom: day, inServiceTo: day.nullable(), reason }),
-  output: z.object({}),
+  output: z.object({ warnings: z.array(ruleWarning) }),
 })
 
 /** One bed: where, what kind from when, who lay in it. */
@@ -253,6 +304,7 @@ export const getBed = query({
   input: z.strictObject({ bedId: id, asOf: day.optional() }),
   output: boardBed.extend({
     asOf: day,
+    roomId: id,
     building: z.string(),
     floor: z.string(),
     room: z.string(),
@@ -270,7 +322,11 @@ export const getBed = query({
         name: z.string(),
         bedFrom: day,
         bedTo: day.nullable(),
+        isExtra: z.boolean(),
       }),
     ),
+    bookings: z.array(bookingShown),
+    /** The states that began by the day, newest first. */
+    pastConditions: z.array(conditionShown),
   }),
 })

@@ -43,6 +43,7 @@ export const getToday = query({
     away: z.object({
       home: z.number().int(),
       hospital: z.number().int(),
+      outing: z.number().int(),
       other: z.number().int(),
     }),
     reserveBedCount: z.number().int(),

@@ -1,15 +1,47 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
-import { instant, longText } from '../fields.ts'
+import { id, instant, longText } from '../fields.ts'
+import { ruleLevels } from '../rule-warning.ts'
 
-/** Rules about beds that each home sets for itself. Off until somebody turns one on. */
+const ruleLevel = z.enum(ruleLevels)
+
+/** Who may lie in beds of one kind; null is anybody. Whose level nobody knows is told, never refused. */
+const fitting = z.strictObject({
+  /** Ability levels of GB/T 42195, 0 to 4: assessed, else declared. */
+  abilityLevels: z.array(z.number().int().min(0).max(4)).min(1, '至少选一级').max(5).nullable(),
+  /** Care levels of the home's own table. */
+  careLevelIds: z.array(id).min(1, '至少选一级').max(50).nullable(),
+})
+
+/**
+ * Rules about beds that each home sets for itself: what is off is not asked, what warns lets the act pass
+ * and says so, what blocks refuses it. Where they come from: `shared/rules/bed-rule-sources.ts`.
+ */
 export const bedRules = z.strictObject({
   /** Men and women lie in rooms of their own. */
-  isSexByRoom: z.boolean(),
-  /** Beds that the home has filed; with a number, more cannot be put in service. */
+  sexByRoom: ruleLevel,
+  /** Who lies in a bed is of a level for which its kind is meant, by `levelsByKind`. */
+  levelFitsKind: ruleLevel,
+  levelsByKind: z.strictObject({
+    ordinary: fitting,
+    nursing: fitting,
+    dementia: fitting,
+    medical: fitting,
+  }),
+  /** No more beds in service than `filedBedCount`; null there asks nothing. */
+  filedBeds: ruleLevel,
   filedBedCount: z.number().int().min(1, '至少 1 张').max(10_000, '最多 10000 张').nullable(),
-  /** Reserve beds are given out only where this is true. */
-  mayUseReserve: z.boolean(),
+  /** Emergency reserve beds are not given out. */
+  reserveUse: ruleLevel,
+  /** Free reserve beds stay at this share of all beds, in percent; null asks nothing. */
+  reserveShare: ruleLevel,
+  reserveSharePercent: z.number().min(0.1, '至少 0.1%').max(50, '最多 50%').nullable(),
+  /** A bed that is to be cleaned is not given out. */
+  cleaning: ruleLevel,
+  /** Isolated beds and rooms are not given out, except to who is isolated herself. */
+  isolation: ruleLevel,
+  /** A bed that somebody left for good or for another bed is to be cleaned, without anybody saying so. */
+  startsCleaning: z.boolean(),
 })
 
 /** Choices of the home that indicators depend on; each is marked 待核对 where its authority did not say. */

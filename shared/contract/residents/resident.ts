@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
+import { idKinds } from '../../text/identity-paper.ts'
 import {
   day,
   fen,
@@ -11,42 +12,19 @@ import {
   reason,
   sex,
   text,
-  toldText,
   version,
 } from '../fields.ts'
+import { ruleWarning } from '../rule-warning.ts'
+import { residentMark } from './mark.ts'
+import { contact, contactShown, identity, identityShown, identityTold } from './person.ts'
 import {
   abilityDeclared,
   abilityShown,
   agreementGiven,
   agreementShown,
   leaveKinds,
+  leaveShown,
 } from './terms.ts'
-
-const idNumberField = optionalText(40, '证件号码')
-
-/** `guardian` 监护人, `agent` 委托代理人, `contact` 联系人. */
-export const contactKinds = ['contact', 'guardian', 'agent'] as const
-
-const contact = z.strictObject({
-  kind: z.enum(contactKinds).default('contact'),
-  name: text(40, '联系人姓名'),
-  relation: optionalText(20, '与老人关系'),
-  telephone: optionalText(40, '联系电话'),
-})
-
-/** What is entered about a person; sex and birth day are taken from the ID number where there is one. */
-const identity = {
-  name: text(60, '姓名'),
-  idNumber: idNumberField,
-  /** Only read where there is no ID number. */
-  sex: sex.optional(),
-  bornOn: day.nullable().optional(),
-  ethnic: optionalText(20, '民族'),
-  marital: optionalText(20, '婚姻'),
-  telephone: optionalText(40, '电话'),
-  address: optionalText(200, '住址'),
-  remark: optionalText(500, '备注'),
-}
 
 export const admit = command({
   name: 'residents.admit',
@@ -54,13 +32,7 @@ export const admit = command({
   permission: 'residents.write',
   touches: ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'],
   input: z.strictObject({
-    ...identity,
-    idNumber: toldText(40, '证件号码'),
-    ethnic: toldText(20, '民族'),
-    marital: toldText(20, '婚姻'),
-    telephone: toldText(40, '电话'),
-    address: toldText(200, '住址'),
-    remark: toldText(500, '备注'),
+    ...identityTold,
     /**
      * Somebody who left and comes back: the file goes on, with a new stay. What is told replaces what it
      * says, what is absent stays, null or empty takes it out.
@@ -77,12 +49,23 @@ export const admit = command({
     /** Key of a payer group (`residents.kinds`); absent or null is unknown. */
     group: text(40, '人员类别').nullable().default(null),
     monthlyFeeFen: fen.nullable().default(null),
-    /** Null: the agreement is on paper and still to be entered. */
+    /**
+     * Null: the one that was drawn up before goes with the stay; without one it is on paper and still to be
+     * entered. Where it is given, one that was drawn up is signed by it.
+     */
     agreement: agreementGiven.nullable().default(null),
+    /** The agreement that was drawn up before and goes with the stay; the person has only one. */
+    agreementId: id.optional(),
     /** What was said about the person's ability; no assessment. */
     abilityWord: optionalText(20, '自述能力'),
   }),
-  output: z.object({ residentId: id, stayId: id, bedId: id }),
+  output: z.object({
+    residentId: id,
+    stayId: id,
+    bedId: id,
+    /** Rules of the home that the admission does not keep and that the home lets pass. */
+    warnings: z.array(ruleWarning),
+  }),
 })
 
 export const correct = command({
@@ -108,7 +91,7 @@ export const residentStates = ['in', 'away', 'waiting', 'left', 'all'] as const
 /** Sort keys of the register; `bed` is the order of the building. */
 export const residentSorts = ['bed', 'name', 'admittedOn', 'bornOn'] as const
 
-export const agreementFilters = ['paper-pending', 'none', 'ending'] as const
+export const agreementFilters = ['paper-pending', 'draft', 'none', 'ending'] as const
 
 const residentRow = z.object({
   id,
@@ -118,11 +101,16 @@ const residentRow = z.object({
   ageYears: z.number().int().nullable(),
   /** Masked unless the reader holds `identity.reveal` and did not ask for masking. */
   idNumber: z.string().nullable(),
+  /** The paper on which the number stands. */
+  idKind: z.enum(idKinds).nullable(),
   telephone: z.string().nullable(),
   stayId: id.nullable(),
   bedId: id.nullable(),
   bed: z.string().nullable(),
-  /** State on the day: `in`, `away` (in, but on leave), `left`, or `none`: no stay by then. */
+  /**
+   * State on the day: `in`, `away` (in, but on leave), `waiting` (not in; an enquiry is open or the person
+   * is on the waiting list), `left`, or `none`: no stay by then.
+   */
   state: z.enum(['in', 'away', 'waiting', 'left', 'none']),
   admittedOn: day.nullable(),
   dischargedOn: day.nullable(),
@@ -135,9 +123,13 @@ const residentRow = z.object({
   /** Null: unknown, or the reader holds no `fees.read`. */
   monthlyFeeFen: z.number().int().nullable(),
   ability: abilityShown.nullable(),
-  agreementStatus: z.enum(['paper-pending', 'signed', 'none']).nullable(),
-  /** Last day on which the agreement holds; null where it names none or is not entered. */
+  agreementStatus: z.enum(['paper-pending', 'draft', 'signed', 'none']).nullable(),
+  /** Last day on which the agreement with its renewals holds; null where it names none or is not entered. */
   agreementUntil: day.nullable(),
+  /** The home's own care level on the day; null is not set. */
+  careLevel: z.object({ id, name: z.string(), position: z.number().int() }).nullable(),
+  /** What must be known at a glance, as far as the reader may see it. */
+  marks: z.array(residentMark),
 })
 
 export const list = query({
@@ -149,11 +141,13 @@ export const list = query({
     ...paging,
     state: z.enum(residentStates).default('in'),
     asOf: day.optional(),
-    /** Name, part of a name, pinyin, initials, bed or the end of the ID number. */
+    /** Name, part of it, pinyin, initials, bed, end of the ID number or of a telephone number. */
     search: z.string().trim().max(60).optional(),
     /** Only who belongs to this payer group on the day. */
     group: z.string().max(40).optional(),
-    /** Only whose agreement is to be entered, is missing, or ends within 90 days or has ended. */
+    /** Only who belongs to this special group on the day. */
+    specialGroup: z.string().max(40).optional(),
+    /** Only whose agreement is to be entered, signed, is missing, or ends within the home's warning time or has ended. */
     agreement: z.enum(agreementFilters).optional(),
     sort: z.enum(residentSorts).default('bed'),
     descending: z.boolean().default(false),
@@ -176,20 +170,12 @@ export const get = query({
     masked: z.boolean().default(false),
   }),
   output: residentRow.extend({
-    ethnic: z.string().nullable(),
-    marital: z.string().nullable(),
-    address: z.string().nullable(),
-    remark: z.string().nullable(),
-    contacts: z.array(
-      z.object({
-        id,
-        kind: z.enum(contactKinds),
-        name: z.string(),
-        relation: z.string().nullable(),
-        telephone: z.string().nullable(),
-      }),
-    ),
+    ...identityShown,
+    contacts: z.array(contactShown),
     version: z.number().int(),
+    hasPhoto: z.boolean(),
+    /** Double records that were merged into this file: what they were called, and the act of merging. */
+    mergedFrom: z.array(z.object({ mergeId: id, residentId: id, name: z.string(), at: instant })),
     /**
      * All stays that began by the day asked for, newest first; likewise all periods below. Ends are as
      * recorded, also where they lie after that day: corrections start from them.
@@ -201,6 +187,10 @@ export const get = query({
         stayTo: day.nullable(),
         endReason: z.string().nullable(),
         endNote: z.string().nullable(),
+        version,
+        /** Day on which the last step of the departure was done; null while something is open. */
+        archivedOn: day.nullable(),
+        /** The one in force on the day, else the latest. */
         agreement: agreementShown.nullable(),
         beds: z.array(
           z.object({
@@ -209,6 +199,8 @@ export const get = query({
             bed: z.string(),
             bedFrom: day,
             bedTo: day.nullable(),
+            /** A further bed (副床), whose person has her main bed elsewhere. */
+            isExtra: z.boolean(),
           }),
         ),
         leaves: z.array(
@@ -217,10 +209,7 @@ export const get = query({
             kind: z.enum(leaveKinds),
             leaveFrom: day,
             leaveTo: day.nullable(),
-            expectedOn: day.nullable(),
-            place: z.string().nullable(),
-            companion: z.string().nullable(),
-            reason: z.string().nullable(),
+            ...leaveShown,
           }),
         ),
       }),
@@ -237,13 +226,36 @@ export const get = query({
   }),
 })
 
+/** Why somebody was found. */
+export const foundBy = [
+  'name',
+  'pinyin',
+  'initials',
+  'bed',
+  'id-number',
+  'telephone',
+  'contact-telephone',
+  'merged',
+] as const
+
 /** Quick search from anywhere (Ctrl+K): people on the register, at most 20. */
 export const find = query({
   name: 'residents.find',
   title: '查找老人',
   permission: 'residents.read',
   reveals: 'none',
-  input: z.strictObject({ search: z.string().trim().min(1).max(60), asOf: day.optional() }),
+  input: z
+    .strictObject({
+      /** Name, part of it, pinyin, initials, bed, end of the ID number or of a telephone number. */
+      search: z.string().trim().min(1).max(60).optional(),
+      /** Instead of a search these people, in this order: whom somebody opened last. */
+      residentIds: z.array(id).max(8).optional(),
+      asOf: day.optional(),
+    })
+    .refine(({ search, residentIds }) => (search === undefined) !== (residentIds === undefined), {
+      error: '没有填写要找什么',
+      path: ['search'],
+    }),
   output: z.object({
     rows: z.array(
       z.object({
@@ -253,6 +265,9 @@ export const find = query({
         ageYears: z.number().int().nullable(),
         bed: z.string().nullable(),
         state: residentRow.shape.state,
+        dischargedOn: day.nullable(),
+        /** Null where nobody searched. `text` is what fits, `hit` the part of it that was typed. */
+        found: z.object({ by: z.enum(foundBy), text: z.string(), hit: z.string() }).nullable(),
       }),
     ),
   }),
@@ -267,6 +282,8 @@ export const kinds = query({
   input: z.strictObject({}),
   output: z.object({
     groups: z.array(z.object({ key: z.string(), name: z.string() })),
+    specialGroups: z.array(z.object({ key: z.string(), name: z.string() })),
+    insuranceKinds: z.array(z.object({ key: z.string(), name: z.string() })),
     /** Words that the home uses for ability, with the level of GB/T 42195 that each declares. */
     abilityWords: z.array(z.object({ word: z.string(), level: z.number().int() })),
   }),

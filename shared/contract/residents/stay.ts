@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { command } from '../../operation.ts'
-import { day, id, optionalText, reason, text, toldText } from '../fields.ts'
+import { day, id, optionalText, reason, text, toldText, version } from '../fields.ts'
+import { departureGiven } from './departure.ts'
+import { ruleWarning } from '../rule-warning.ts'
 
 const touches = ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'] as const
 
@@ -20,7 +22,7 @@ export const move = command({
     movedOn: day,
     reason: optionalText(200, '原因'),
   }),
-  output: z.object({ bedStayId: id, bedId: id }),
+  output: z.object({ bedStayId: id, bedId: id, warnings: z.array(ruleWarning) }),
 })
 
 /** Takes a move back: the bed before it goes on. Only the person's last bed stay can be taken back. */
@@ -44,6 +46,8 @@ export const discharge = command({
     dischargedOn: day,
     endReason: z.enum(endReasons),
     endNote: optionalText(200, '说明'),
+    /** Where to, with whom, how death came, who was told; null where it is entered later. */
+    departure: departureGiven.nullable().default(null),
   }),
   output: z.object({ stayId: id }),
 })
@@ -69,6 +73,8 @@ export const correctStay = command({
   touches,
   input: z.strictObject({
     stayId: id,
+    /** What the editor saw; absent, whatever stands there is corrected. */
+    version: version.optional(),
     stayFrom: day,
     stayTo: day.nullable(),
     /** Null or absent keeps why the person left. */
@@ -103,5 +109,5 @@ export const correctBedStay = command({
     bedFrom: day,
     reason,
   }),
-  output: z.object({}),
+  output: z.object({ warnings: z.array(ruleWarning) }),
 })

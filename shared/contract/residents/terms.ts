@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import { command } from '../../operation.ts'
-import { day, fen, id, optionalText, reason, text } from '../fields.ts'
+import { day, fen, id, instant, optionalText, reason, text } from '../fields.ts'
+import { agreementContentTold } from './agreement.ts'
 
 export const leaveKinds = ['home', 'hospital', 'outing', 'other'] as const
+
+/** What is known of a leave beside its kind and days, as files and lists show it. */
+export const leaveShown = {
+  expectedOn: day.nullable(),
+  /** The hours, where somebody knows them; their days are those of the leave. */
+  leftAt: instant.nullable(),
+  expectedAt: instant.nullable(),
+  returnedAt: instant.nullable(),
+  place: z.string().nullable(),
+  companion: z.string().nullable(),
+  companionRelation: z.string().nullable(),
+  companionTelephone: z.string().nullable(),
+  returnCompanion: z.string().nullable(),
+  department: z.string().nullable(),
+  diagnosis: z.string().nullable(),
+  reason: z.string().nullable(),
+}
 
 /** What is entered of an agreement that was signed. */
 export const agreementGiven = z.strictObject({
@@ -11,6 +29,7 @@ export const agreementGiven = z.strictObject({
   startsOn: day.nullable().default(null),
   /** Last day on which it holds; null where it names none. */
   expiresOn: day.nullable().default(null),
+  ...agreementContentTold,
 })
 
 export const agreementShown = z.object({
@@ -88,7 +107,7 @@ export const voidFee = command({
   output: z.object({}),
 })
 
-/** Enters the agreement of a stay; one that was entered before is replaced, the old one stays voided. */
+/** Enters the agreement of a stay as it was signed; what was entered before stays as a voided copy. */
 export const recordAgreement = command({
   name: 'residents.recordAgreement',
   title: '登记服务协议',

@@ -31,6 +31,14 @@ export interface ResidentFact {
   readonly assessment: AssessmentFact | null
 }
 
+/** Somebody who asked for a place: the matter is open on the day, and she does not live here. */
+export interface RequestFact {
+  readonly id: number
+  readonly name: string
+  /** Payer group on the day; null where nobody recorded one. */
+  readonly group: string | null
+}
+
 export interface PostFact {
   readonly post: string
   /** As the home calls it. */
@@ -121,6 +129,9 @@ export interface IndicatorFacts {
   readonly names: IndicatorNames
   readonly beds: readonly BedFact[]
   readonly residents: readonly ResidentFact[]
+  readonly requests: readonly RequestFact[]
+  /** Day of the first enquiry on record; before it nobody kept who asked. Null: there is none yet. */
+  readonly requestsSince: Day | null
   readonly staff: readonly StaffFact[]
   readonly trainings: readonly TrainingFact[]
   readonly papers: readonly PaperFact[]

@@ -9,6 +9,7 @@ import {
 import type { IndicatorFacts } from './facts.ts'
 import { type Asked, type Figure, notKept } from './figure.ts'
 import { gradeInForce } from './grade-metric.ts'
+import { supportedAdmittedShare } from './request-metrics.ts'
 import {
   abilityAssessed80Share,
   staffRatioDisabled,
@@ -59,7 +60,7 @@ const metrics: Readonly<Record<MetricKey, Metric>> = {
   social_workers_count: socialWorkersCount,
   carers_in_post: carersInPost,
   training_person_times: trainingPersonTimes,
-  supported_admitted_share: () => notKept('入住申请'),
+  supported_admitted_share: supportedAdmittedShare,
   family_doctor_signed_share: () => notKept('家庭医生签约'),
 }
 

@@ -3,7 +3,8 @@ import type { InputOf, OutputOf } from '#shared/operation.ts'
 import { handleQuery } from '../../context.ts'
 import { effectiveRulebook } from '../../office/rulebook/effective.ts'
 import { ageOrNull } from '../../person-search.ts'
-import { registerAsOf, searched, staying } from '../../residents/register.ts'
+import { registerAsOf, staying } from '../../residents/register.ts'
+import { searched } from '../../residents/search.ts'
 import { daysLeft, dueStateOf } from '../due.ts'
 import { assessmentsAsOf } from '../in-force.ts'
 
@@ -50,10 +51,9 @@ function countsOf(rows: readonly Row[]) {
 export const listDueHandler = handleQuery(listDue, async (context, input) => {
   const { db, today } = context
   const asOf = input.asOf ?? today
-  const people = await searched(staying(registerAsOf(db, asOf)), input.search ?? '')
-    .orderBy('nameKey')
-    .orderBy('id')
-    .execute()
+  const register = staying(registerAsOf(db, asOf))
+  const found = await searched(db, register, { typed: input.search ?? '', asOf })
+  const people = await found.orderBy('nameKey').orderBy('id').execute()
   const latest = new Map((await assessmentsAsOf(db, asOf)).map((one) => [one.residentId, one]))
   const { levels } = await effectiveRulebook(db, 'gbt42195')
   const all = people.map(({ id, name, sex, bornOn, bed, bedKey, admittedOn }): Sorted => {

@@ -28,6 +28,10 @@ export function storedParts(row: JsonColumns) {
   if (row.schemaVersion !== schemaVersion) {
     throw new Error(`assessment of unknown schema version ${row.schemaVersion}`)
   }
+  if (row.answersJson === '{}') {
+    const text = '这份评估的内容已按保存期限清除，只留下日期和等级。'
+    throw new YiluError('not_found', 'assessment-erased', text)
+  }
   return {
     answers: storedAnswers.parse(JSON.parse(row.answersJson)),
     about: record.input.shape.about.parse(JSON.parse(row.aboutJson)),

@@ -61,7 +61,7 @@ async function assertNobodyIn(
   { reserveFrom, reserveTo }: Period,
 ): Promise<void> {
   const { value: rules } = await readSetting(trx, 'bedRules')
-  if (rules.mayUseReserve) return
+  if (rules.reserveUse !== 'block') return
   const occupants = await occupantsFrom(trx, [{ id: row.bedId }], reserveFrom)
   const occupant = occupants.find(({ bedFrom }) => bedFrom < (reserveTo ?? '9999'))
   if (occupant === undefined) return

@@ -1,10 +1,12 @@
 import { getBed } from '#shared/contract/beds/bed.ts'
 import { YiluError } from '#shared/errors.ts'
-import { abilityDay } from '../../assessments/ability-shown.ts'
 import { handleQuery } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { bedAsOf } from '../bed-row.ts'
-import { shownBed } from '../board.ts'
+import { instantOf } from '../booking/held.ts'
+import { bookingsOfBed } from '../booking/queries.ts'
+import { conditionsBy } from '../condition/queries.ts'
+import { bedShower } from '../shown-bed.ts'
 
 function kindsBy(db: Database, bedId: number, asOf: string) {
   return db
@@ -30,8 +32,8 @@ function reservesBy(db: Database, bedId: number, asOf: string) {
     .execute()
 }
 
-function bedStaysBy(db: Database, bedId: number, asOf: string) {
-  return db
+async function bedStaysBy(db: Database, bedId: number, asOf: string) {
+  const rows = await db
     .selectFrom('bedStay')
     .innerJoin('resident', 'resident.id', 'bedStay.residentId')
     .select([
@@ -40,6 +42,7 @@ function bedStaysBy(db: Database, bedId: number, asOf: string) {
       'resident.name',
       'bedStay.bedFrom',
       'bedStay.bedTo',
+      'bedStay.kind',
     ])
     .where('bedStay.bedId', '=', bedId)
     .where('bedStay.voidedAt', 'is', null)
@@ -47,18 +50,23 @@ function bedStaysBy(db: Database, bedId: number, asOf: string) {
     .orderBy('bedStay.bedFrom', 'desc')
     .orderBy('bedStay.id', 'desc')
     .execute()
+  return rows.map(({ kind, ...row }) => ({ ...row, isExtra: kind === 'extra' }))
 }
 
-export const getBedHandler = handleQuery(getBed, async ({ db, today }, input) => {
+export const getBedHandler = handleQuery(getBed, async (context, input) => {
+  const { db, today } = context
   const asOf = input.asOf ?? today
-  const row = await bedAsOf(db, input.bedId, asOf)
+  const at = instantOf(asOf, context)
+  const row = await bedAsOf(db, input.bedId, asOf, at)
   if (row === undefined) {
     throw new YiluError('not_found', 'bed-unknown', '没有这张床位，可能已随导入一起撤销。')
   }
-  const { building, floor, room, inServiceFrom, inServiceTo } = row
+  const { roomId, building, floor, room, inServiceFrom, inServiceTo } = row
+  const shown = await bedShower(context, [row], asOf)
   return {
-    ...shownBed(row, await abilityDay(db, asOf)),
+    ...shown(row),
     asOf,
+    roomId,
     building,
     floor,
     room,
@@ -68,5 +76,7 @@ export const getBedHandler = handleQuery(getBed, async ({ db, today }, input) =>
     kinds: await kindsBy(db, row.bedId, asOf),
     reserves: await reservesBy(db, row.bedId, asOf),
     bedStays: await bedStaysBy(db, row.bedId, asOf),
+    bookings: await bookingsOfBed(db, row.bedId, at),
+    pastConditions: await conditionsBy(db, row.bedId, asOf),
   }
 })

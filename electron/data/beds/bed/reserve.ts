@@ -1,10 +1,13 @@
 import { recordReserve } from '#shared/contract/beds/bed.ts'
+import type { RuleWarning } from '#shared/contract/rule-warning.ts'
 import { YiluError } from '#shared/errors.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { readSetting } from '../../settings.ts'
+import { refusedBed, warningsOf } from '../bed-rules.ts'
 import { occupantsFrom } from '../occupants.ts'
+import { reserveShareAfter } from '../rules/reserve.ts'
 import {
   assertInService,
   assertNotFuture,
@@ -76,7 +79,7 @@ async function changeReserve(trx: Database, change: Change, now: string): Promis
 /** A reserve bed is kept free: beds in which somebody lies are refused and named. */
 async function assertKeptFree(trx: Database, beds: readonly NamedBed[], from: string) {
   const { value: rules } = await readSetting(trx, 'bedRules')
-  if (rules.mayUseReserve) return
+  if (rules.reserveUse !== 'block') return
   const occupants = await occupantsFrom(trx, beds, from)
   if (occupants.length === 0) return
   const names = wordsOf(
@@ -85,6 +88,15 @@ async function assertKeptFree(trx: Database, beds: readonly NamedBed[], from: st
   )
   const text = `床位 ${names} 还有人，不能作应急预留，没有保存。`
   throw new YiluError('rule_violated', 'bed-occupied', text, { bedIds: '还有人' })
+}
+
+/** Asks the share after beds were taken out of the reserve. Error: `rule_violated` `reserve-share`. */
+async function shareKept(trx: Database, day: string): Promise<RuleWarning[]> {
+  const { value: rules } = await readSetting(trx, 'bedRules')
+  const finding = await reserveShareAfter(trx, rules, day)
+  if (finding === null) return []
+  if (finding.level === 'block') throw refusedBed(finding, 'bedIds')
+  return warningsOf([finding])
 }
 
 export const recordReserveHandler = handleCommand(recordReserve, async (context, input) => {
@@ -100,7 +112,8 @@ export const recordReserveHandler = handleCommand(recordReserve, async (context,
     await context.breathe()
   }
   if (changed.length === 0) throw nothingChanged(beds, isReserve ? '应急预留' : '不作应急预留')
+  const warnings = isReserve ? [] : await shareKept(trx, reserveFrom)
   const codes = changed.map(({ code }) => code)
   context.record({ subject: subjectOf(changed), after: { beds: codes, isReserve, reserveFrom } })
-  return { changedCount: changed.length }
+  return { changedCount: changed.length, warnings }
 })

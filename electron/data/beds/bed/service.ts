@@ -4,7 +4,8 @@ import { formatDay } from '#shared/text/day.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
-import { assertFiledBeds } from '../bed-rules.ts'
+import { assertFiledBeds } from '../rules/filed-beds.ts'
+import { heldBookings } from '../booking/held.ts'
 import { everybodyFrom } from '../occupants.ts'
 import { assertNotFuture, bedsOf, type NamedBed, subjectOf, wordsOf } from './named-beds.ts'
 
@@ -38,6 +39,19 @@ async function assertEmptyFrom(trx: Database, beds: readonly NamedBed[], from: s
   throw new YiluError('rule_violated', 'bed-in-use', text, { bedIds: '还有人' })
 }
 
+/** Refuses beds that are kept for somebody now, and names for whom. */
+async function assertNobodyBooked(trx: Database, beds: readonly NamedBed[], now: string) {
+  const ids = beds.map(({ id }) => id)
+  const booked = await heldBookings(trx, now).where('bedBooking.bedId', 'in', ids).execute()
+  if (booked.length === 0) return
+  const names = wordsOf(
+    booked.map(({ code, forWhom }) => `${code}（${forWhom}）`),
+    '张',
+  )
+  const text = `床位 ${names} 已预订，没有保存。先取消预订。`
+  throw new YiluError('rule_violated', 'bed-booked', text, { bedIds: '已预订' })
+}
+
 export const endServiceHandler = handleCommand(endService, async (context, input) => {
   const { trx, today } = context
   const { inServiceTo, reason } = input
@@ -45,6 +59,7 @@ export const endServiceHandler = handleCommand(endService, async (context, input
   const beds = await bedsOf(trx, input.bedIds)
   assertStillInService(beds, inServiceTo)
   await assertEmptyFrom(trx, beds, inServiceTo)
+  await assertNobodyBooked(trx, beds, context.now)
   await trx
     .updateTable('bed')
     .set({ inServiceTo })
@@ -115,11 +130,11 @@ export const correctBedHandler = handleCommand(correctBed, async (context, input
   await moveFirstKind(trx, bed, inServiceFrom, now)
   const set = { inServiceFrom, inServiceTo }
   await trx.updateTable('bed').set(set).where('id', '=', bed.id).execute()
-  await assertFiledBeds(trx, inServiceFrom, 'inServiceFrom')
+  const warnings = await assertFiledBeds(trx, inServiceFrom, 'inServiceFrom')
   context.record({
     subject: `bed:${bed.id}`,
     before: { bed: bed.code, inServiceFrom: bed.inServiceFrom, inServiceTo: bed.inServiceTo },
     after: { bed: bed.code, ...set, reason },
   })
-  return {}
+  return { warnings }
 })

@@ -3,7 +3,7 @@ import { YiluError } from '#shared/errors.ts'
 import { formatBed, readFloor } from '#shared/text/bed-code.ts'
 import { handleCommand } from '../../context.ts'
 import { addBed } from '../bed/add-bed.ts'
-import { assertFiledBeds } from '../bed-rules.ts'
+import { assertFiledBeds } from '../rules/filed-beds.ts'
 import { findOrAddPlace, floorName, ownName, usualBuilding } from '../place/place.ts'
 
 export const addRoomHandler = handleCommand(addRoom, async (context, input) => {
@@ -33,11 +33,11 @@ export const addRoomHandler = handleCommand(addRoom, async (context, input) => {
     const { from: inServiceFrom, kind } = input
     bedIds.push(await addBed(trx, { roomId: room.id, number, code, inServiceFrom, kind, ...made }))
   }
-  await assertFiledBeds(trx, input.from, 'bedCount')
+  const warnings = await assertFiledBeds(trx, input.from, 'bedCount')
   const { room: roomName, from, kind } = input
   context.record({
     subject: `room:${room.id}`,
     after: { building: buildingName, floor: floorTitle, room: roomName, bedIds, from, kind },
   })
-  return { roomId: room.id, bedIds }
+  return { roomId: room.id, bedIds, warnings }
 })

@@ -5,7 +5,7 @@ import { planRooms, type PlannedFloor, type RoomPlan } from '#shared/rules/room-
 import { type CommandContext, handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { addBed } from '../bed/add-bed.ts'
-import { assertFiledBeds } from '../bed-rules.ts'
+import { assertFiledBeds } from '../rules/filed-beds.ts'
 import { findOrAddPlace, type NewPlace, ownName, usualBuilding } from '../place/place.ts'
 
 /** How many names an error tells before it only counts. */
@@ -67,12 +67,12 @@ export const generateHandler = handleCommand(generate, async (context, input) =>
   await assertNewRooms(trx, name, plan)
   const building = await findOrAddPlace(trx, { table: 'building' }, name, made)
   for (const floor of plan.floors) await addFloor(context, building.id, floor, { ...input, made })
-  await assertFiledBeds(trx, input.from, 'floorTo')
+  const warnings = await assertFiledBeds(trx, input.from, 'floorTo')
   const { roomCount, bedCount } = plan
   const floorCount = plan.floors.length
   context.record({
     subject: `building:${building.id}`,
     after: { ...input, building: name, floorCount, roomCount, bedCount },
   })
-  return { floorCount, roomCount, bedCount }
+  return { floorCount, roomCount, bedCount, warnings }
 })

@@ -20,6 +20,7 @@ export interface AgreementTable {
   monthlyFeeFen: number | null
   paymentDay: string | null
   terms: string | null
+  wordingVersion: number | null
   importBatchId: number | null
   recordedAt: string
   voidedAt: string | null

@@ -100,6 +100,7 @@ export interface BedBookingTable {
   bookedUntil: string
   endedAt: string | null
   endReason: 'admitted' | 'cancelled' | 'moved' | null
+  endNote: string | null
   reason: string | null
   recordedAt: string
   recordedBy: number
@@ -113,6 +114,8 @@ export interface BedConditionTable {
   reason: string | null
   conditionFrom: string
   conditionTo: string | null
+  /** Who left, where a cleaning began by itself. */
+  bedStayId: number | null
   recordedAt: string
   voidedAt: string | null
 }

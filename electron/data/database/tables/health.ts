@@ -60,6 +60,7 @@ export interface ResidentDietTable {
   dietTo: string | null
   recordedAt: string
   voidedAt: string | null
+  version: Generated<number>
 }
 
 export type WishKindTable = NamedKeyTable
@@ -121,6 +122,7 @@ export interface CareLevelTable {
 export interface ResidentCareLevelTable {
   id: Generated<number>
   residentId: number
+  stayId: number
   careLevelId: number
   assessmentId: number | null
   reason: string | null
@@ -130,4 +132,5 @@ export interface ResidentCareLevelTable {
   levelTo: string | null
   recordedAt: string
   voidedAt: string | null
+  version: Generated<number>
 }

@@ -99,6 +99,7 @@ export interface AttachmentTable {
   size: number
   mediaType: string
   storedAt: string
+  erasedAt: string | null
 }
 
 export interface SubmissionTable {

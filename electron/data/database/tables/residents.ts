@@ -56,6 +56,7 @@ export interface ResidentContactTable {
   contactFrom: string | null
   contactTo: string | null
   note: string | null
+  position: Generated<number>
 }
 
 export type EndReason = 'home' | 'transfer' | 'hospital' | 'death' | 'other'
@@ -70,6 +71,7 @@ export interface StayTable {
   importBatchId: number | null
   recordedAt: string
   voidedAt: string | null
+  version: Generated<number>
 }
 
 export type PayerGroupTable = NamedKeyTable
@@ -83,6 +85,7 @@ export interface ResidentGroupTable {
   importBatchId: number | null
   recordedAt: string
   voidedAt: string | null
+  stayId: number | null
 }
 
 export interface MonthlyFeeTable {
@@ -94,6 +97,7 @@ export interface MonthlyFeeTable {
   importBatchId: number | null
   recordedAt: string
   voidedAt: string | null
+  stayId: number | null
 }
 
 export type LeaveKind = 'home' | 'hospital' | 'outing' | 'other'

@@ -44,7 +44,12 @@ export async function awayCounts(db: Database, asOf: string) {
     .groupBy('kind')
     .execute()
   const countOf = (kind: string) => rows.find((row) => row.kind === kind)?.count ?? 0
-  return { home: countOf('home'), hospital: countOf('hospital'), other: countOf('other') }
+  return {
+    home: countOf('home'),
+    hospital: countOf('hospital'),
+    outing: countOf('outing'),
+    other: countOf('other'),
+  }
 }
 
 /** Who is in post on a day: a row for each post held, in the order of the home's posts. */

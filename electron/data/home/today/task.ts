@@ -40,12 +40,16 @@ export function severityOf(daysLeft: number): Task['severity'] | null {
 
 const ranks: Readonly<Record<Task['severity'], number>> = { overdue: 0, due: 1, soon: 2 }
 
-/** The most pressing first, then by day; without a day last. */
+/** What cannot wait for papers: somebody who is not where she should be. */
+const alarmRules: readonly string[] = ['leave-overdue']
+
+const rankOf = ({ rule, severity }: Task) => (alarmRules.includes(rule) ? -1 : ranks[severity])
+
+/** Alarms first, then the most pressing, then by day; without a day last. */
 export function inOrder(tasks: readonly Task[]): Task[] {
   return tasks.toSorted(
     (one, other) =>
-      ranks[one.severity] - ranks[other.severity] ||
-      (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'),
+      rankOf(one) - rankOf(other) || (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'),
   )
 }
 

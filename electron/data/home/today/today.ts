@@ -7,7 +7,10 @@ import { agreementTasks } from './agreement-tasks.ts'
 import { assessmentTasks } from './assessment-tasks.ts'
 import { backupTask } from './backup-task.ts'
 import { bedTasks } from './bed-tasks.ts'
+import { bedUseTasks } from './bed-use-tasks.ts'
 import { certificateTasks } from './certificate-tasks.ts'
+import { circumstanceTasks } from './circumstance-tasks.ts'
+import { departureTasks } from './departure-tasks.ts'
 import { dueTasks } from './due-tasks.ts'
 import { awayCounts, officialGrade, residentsIn, staffCounts, staffInPost } from './figures.ts'
 import { identityTask } from './identity-task.ts'
@@ -17,19 +20,26 @@ import { paperTasks } from './paper-tasks.ts'
 import { returnTask } from './return-task.ts'
 import { setUpTask } from './set-up-task.ts'
 import { inOrder, type Task, type TaskSource, type TodayScope } from './task.ts'
+import { trialTasks } from './trial-tasks.ts'
 import { waitingRowsTask } from './waiting-rows-task.ts'
+import { waitingTasks } from './waiting-tasks.ts'
 
 /** Within one severity and day the tasks stand in this order. */
 const sources: readonly TaskSource[] = [
   backupTask,
   leaveTasks,
+  bedUseTasks,
   dueTasks,
   agreementTasks,
+  trialTasks,
+  departureTasks,
+  waitingTasks,
   assessmentTasks,
   paperTasks,
   certificateTasks,
   waitingRowsTask,
   identityTask,
+  circumstanceTasks,
   returnTask,
   bedTasks,
   setUpTask,

@@ -71,9 +71,10 @@ function cellText(value: unknown, column: Column): string | number | null {
   return column.words?.[text] ?? text
 }
 
-/** A field of a row, or of what the row holds: `ability.word`. */
+/** A field of a row, or of what the row holds: `ability.word`, of each of several `marks.word`. */
 function valueAt(row: Row, key: string): unknown {
   return key.split('.').reduce<unknown>((value, part) => {
+    if (Array.isArray(value)) return value.map((one: Row) => one[part])
     return typeof value === 'object' && value !== null ? (value as Row)[part] : undefined
   }, row)
 }

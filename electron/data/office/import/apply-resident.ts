@@ -1,9 +1,10 @@
 import { declaredLevel } from '#shared/rules/ability-words.ts'
 import { payerGroupOf } from '#shared/rules/payer-groups.ts'
 import type { CommandContext } from '../../context.ts'
-import { findByIdNumber, identityOf } from '../../person-identity.ts'
+import { findByIdNumber } from '../../person-identity.ts'
 import { recordAdmission } from '../../residents/resident/admission.ts'
 import type { GivenContact } from '../../residents/resident/contact.ts'
+import { residentIdentity } from '../../residents/resident/identity.ts'
 import { bedForRow } from './bed-for-row.ts'
 import { residentDifferences } from './compare-resident.ts'
 import { remarkTask } from './remark-task.ts'
@@ -77,12 +78,10 @@ async function admit(
   const { residentId } = await recordAdmission(
     trx,
     {
-      identity: {
-        ...identityOf({ name, idNumber, telephone, address }, today),
-        ethnic,
-        marital,
-        remark,
-      },
+      identity: residentIdentity(
+        { name, idNumber, telephone, address, ethnic, marital, remark },
+        today,
+      ),
       contacts: contactsOfRow(row),
       bedId: bed.bedId,
       bedFrom: bed.bedFrom,

@@ -45,12 +45,13 @@ export type BedForRow =
 
 /** Rules of the home that are settings are warnings here: an import says how things stand. */
 async function ruleWarnings(
-  trx: Database,
+  { trx, now, today }: CommandContext,
   row: RosterResident,
   bed: { readonly bedId: number; readonly from: string; readonly code: string },
 ): Promise<readonly ImportFinding[]> {
   const { bedId, from, code } = bed
-  const found = await bedRuleFindings(trx, { bedId, from, sex: row.sex })
+  const wanted = { bedId, from, sex: row.sex }
+  const found = await bedRuleFindings(trx, wanted, { now, today })
   return found.map(({ rule, message }) =>
     findingOf(row, 'bed', code, rule, `${message}；照表中的床位导入`),
   )
@@ -69,7 +70,11 @@ function laterBedWarning(
 
 type KnownBed = NonNullable<Awaited<ReturnType<typeof findBedAt>>>
 
-async function knownBed(trx: Database, row: RosterResident, known: KnownBed): Promise<BedForRow> {
+async function knownBed(
+  context: CommandContext,
+  row: RosterResident,
+  known: KnownBed,
+): Promise<BedForRow> {
   const { id: bedId, code, inServiceFrom, inServiceTo } = known
   const refuse = (rule: string, message: string): BedForRow => {
     return { ok: false, outcome: refusedRow(row, 'bed', code, rule, message) }
@@ -78,34 +83,35 @@ async function knownBed(trx: Database, row: RosterResident, known: KnownBed): Pr
     return refuse('bed-not-in-service', `床位 ${code} 从 ${formatDay(inServiceTo)} 起停用`)
   }
   const bedFrom = inServiceFrom > row.admittedOn ? inServiceFrom : row.admittedOn
-  const occupant = await occupantFrom(trx, bedId, bedFrom)
+  const occupant = await occupantFrom(context.trx, bedId, bedFrom)
   if (occupant !== undefined) {
     return refuse('bed-occupied', `床位 ${code} 已有人（${occupant.name}）`)
   }
-  const ofRules = await ruleWarnings(trx, row, { bedId, from: bedFrom, code })
+  const ofRules = await ruleWarnings(context, row, { bedId, from: bedFrom, code })
   const warnings = [...laterBedWarning(row, known), ...ofRules]
   return { ok: true, bedId, bedFrom, hasNewRoom: false, hasNewBed: false, warnings }
 }
 
 /** The bed that a row names: one that is free from the admission on, or a new one where that may be made. */
 export async function bedForRow(
-  { trx, now }: CommandContext,
+  context: CommandContext,
   row: RosterResident,
   { batchId, createBeds }: RowOptions,
 ): Promise<BedForRow> {
+  const { trx, now } = context
   const { admittedOn: bedFrom } = row
   const none = { ok: true, bedFrom, hasNewRoom: false, hasNewBed: false, warnings: [] } as const
   if (row.bed === null) return { ...none, bedId: null }
   const place = await namedPlace(trx, row.bed)
   const { code } = place
   const known = await findBedAt(trx, place)
-  if (known !== undefined) return knownBed(trx, row, known)
+  if (known !== undefined) return knownBed(context, row, known)
   if (!createBeds) {
     const message = `没有床位 ${code}；先登记床位，或在导入时选“一并登记”`
     return { ok: false, outcome: refusedRow(row, 'bed', code, 'bed-unknown', message) }
   }
   const made = { importBatchId: batchId, recordedAt: now }
   const { bedId, hasNewRoom } = await createBed(trx, place, bedFrom, made)
-  const warnings = await ruleWarnings(trx, row, { bedId, from: bedFrom, code })
+  const warnings = await ruleWarnings(context, row, { bedId, from: bedFrom, code })
   return { ...none, bedId, hasNewRoom, hasNewBed: true, warnings }
 }

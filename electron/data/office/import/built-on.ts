@@ -86,6 +86,12 @@ async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readon
   return [
     ...(await found(
       trx,
+      '并入另一份档案',
+      sql`SELECT name AS who FROM resident
+        WHERE importBatchId = ${batchId} AND mergedIntoId IS NOT NULL`,
+    )),
+    ...(await found(
+      trx,
       '外出',
       sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
         SELECT 1 FROM leave WHERE leave.residentId = person.id AND leave.voidedAt IS NULL)`,
@@ -94,8 +100,22 @@ async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readon
       trx,
       agreements.what,
       sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
-        SELECT 1 FROM agreement JOIN stay ON stay.id = agreement.stayId
-        WHERE stay.residentId = person.id AND ${isLater('agreement', agreements)})`,
+        SELECT 1 FROM agreement WHERE agreement.residentId = person.id
+          AND (${isLater('agreement', agreements)}
+            OR (agreement.voidedAt IS NULL AND agreement.version > 1)))`,
+    )),
+    ...(await found(
+      trx,
+      '试住',
+      sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
+        SELECT 1 FROM trial WHERE trial.residentId = person.id AND trial.voidedAt IS NULL)`,
+    )),
+    ...(await found(
+      trx,
+      '随身物品',
+      sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
+        SELECT 1 FROM belonging WHERE belonging.residentId = person.id
+          AND belonging.voidedAt IS NULL)`,
     )),
     ...(await found(
       trx,

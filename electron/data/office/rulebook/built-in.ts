@@ -1,12 +1,16 @@
 import type { z } from 'zod'
 import gbt42195 from '#shared/rulebooks/gbt42195.json' with { type: 'json' }
+import icd10Common from '#shared/rulebooks/icd10-common.json' with { type: 'json' }
 import homeProfile from '#shared/rulebooks/home-profile.json' with { type: 'json' }
 import monthlyInstitution from '#shared/rulebooks/monthly-institution.json' with { type: 'json' }
 import monthlyResidents from '#shared/rulebooks/monthly-residents.json' with { type: 'json' }
 import policyProfiles from '#shared/rulebooks/policy-profiles.json' with { type: 'json' }
+import privacy from '#shared/rulebooks/privacy.json' with { type: 'json' }
+import { codesRulebook } from '#shared/rulebooks/codes.ts'
 import { instrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { institutionForm } from '#shared/rulebooks/institution-form.ts'
 import { policyProfilesRulebook } from '#shared/rulebooks/policies.ts'
+import { privacyRulebook } from '#shared/rulebooks/privacy.ts'
 import { formRulebook, profileRulebook } from '#shared/rulebooks/rulebook.ts'
 
 interface BuiltIn<Schema extends z.ZodType> {
@@ -41,6 +45,8 @@ export const builtInRulebooks = {
   'home-profile': builtIn(knownProfile, homeProfile),
   'monthly-institution': builtIn(institutionForm, monthlyInstitution),
   'monthly-residents': builtIn(formRulebook, monthlyResidents),
+  privacy: builtIn(privacyRulebook, privacy),
+  'icd10-common': builtIn(codesRulebook, icd10Common),
 }
 
 export type RulebookId = keyof typeof builtInRulebooks

@@ -4,18 +4,20 @@ import { handleCommand } from '../../context.ts'
 import { assertOrder } from '../day-come.ts'
 import { correctParts, voidPart } from '../stay/stay-parts.ts'
 import { stayRow } from '../stay/stay-row.ts'
-import { assertLeaveDays, assertNoOtherLeave, leaveRow } from './leave-row.ts'
+import { leaveColumns } from './leave-hours.ts'
+import { assertLeaveDays, assertNoOtherLeave, leaveNote, leaveRow } from './leave-row.ts'
 
 export const correctLeaveHandler = handleCommand(correctLeave, async (context, input) => {
   const { trx, now, today } = context
-  const { leaveId, correctionReason, ...leave } = input
+  const { leaveId, correctionReason, ...given } = input
   const row = await leaveRow(trx, leaveId)
   const stay = await stayRow(trx, row.stayId)
+  const leave = { ...given, ...leaveColumns(given, now, row) }
   const days = { from: leave.leaveFrom, to: leave.leaveTo }
   const since = `外出日期早于入住日期 ${formatDay(stay.stayFrom)}`
   assertOrder([stay.stayFrom, leave.leaveFrom], 'leaveFrom', since)
   assertLeaveDays({ ...days, expectedOn: leave.expectedOn }, stay, today)
-  await assertNoOtherLeave(trx, row.residentId, days, leaveId)
+  await assertNoOtherLeave(trx, row.residentId, leave, leaveId)
   // A leave that the discharge ended does so no longer once another day of return is known.
   const endsWithStay = row.endsWithStay === 1 && leave.leaveTo === row.leaveTo ? 1 : 0
   const change = {
@@ -24,10 +26,9 @@ export const correctLeaveHandler = handleCommand(correctLeave, async (context, i
     set: { ...leave, endsWithStay },
   }
   await correctParts(trx, [change], now)
-  const { kind, leaveFrom, leaveTo, expectedOn, place, companion, reason } = row
   context.record({
     subject: `resident:${row.residentId}`,
-    before: { leaveId, kind, leaveFrom, leaveTo, expectedOn, place, companion, reason },
+    before: { leaveId, ...leaveNote(row) },
     after: { ...leave, correctionReason },
   })
   return {}

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import { listLeaves } from '#shared/contract/residents/leave.ts'
+import { isOverdue } from '#shared/rules/leave-days.ts'
 import { daysBetween } from '#shared/text/day.ts'
 import { handleQuery } from '../../context.ts'
 import { coversDay } from '../../database/periods.ts'
+import { judgedAt, shownTo } from './away.ts'
+import { whomToCall } from './whom-to-call.ts'
 
-export const listLeavesHandler = handleQuery(listLeaves, async ({ db, today }, input) => {
+export const listLeavesHandler = handleQuery(listLeaves, async (context, input) => {
+  const { db, today } = context
   const asOf = input.asOf ?? today
+  const at = judgedAt(asOf, context)
   const leaves = db
     .selectFrom('leave')
     .innerJoin('resident', 'resident.id', 'leave.residentId')
@@ -24,30 +29,23 @@ export const listLeavesHandler = handleQuery(listLeaves, async ({ db, today }, i
         .on(coversDay('bedStay.bedFrom', 'bedStay.bedTo', asOf)),
     )
     .leftJoin('bed', 'bed.id', 'bedStay.bedId')
-    .select([
-      'leave.id',
-      'leave.residentId',
-      'resident.name',
-      'bed.code as bed',
-      'leave.kind',
-      'leave.leaveFrom',
-      'leave.expectedOn',
-      'leave.place',
-      'leave.companion',
-    ])
+    .selectAll('leave')
+    .select(['resident.name', 'bed.code as bed'])
     .orderBy(sql`leave.expectedOn IS NULL`)
     .orderBy('leave.expectedOn')
+    .orderBy('leave.expectedAt')
     .orderBy('leave.leaveFrom')
     .orderBy('resident.nameKey')
     .orderBy('leave.id')
     .limit(input.limit)
     .offset(input.offset)
     .execute()
+  const withCalls = await whomToCall(db, rows, asOf)
   return {
-    rows: rows.map((row) => ({
-      ...row,
+    rows: withCalls.map((row) => ({
+      ...shownTo(row, (right) => context.can(right)),
       dayCount: daysBetween(row.leaveFrom, asOf) + 1,
-      isOverdue: row.expectedOn !== null && row.expectedOn < asOf,
+      isOverdue: isOverdue(row, asOf, at),
     })),
     total,
   }

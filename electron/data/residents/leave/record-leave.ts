@@ -4,17 +4,19 @@ import { closeTasks } from '../close-tasks.ts'
 import { assertCome } from '../day-come.ts'
 import { residentRow } from '../resident/resident-row.ts'
 import { stayOn } from '../stay/stay-row.ts'
+import { leaveColumns } from './leave-hours.ts'
 import { assertLeaveDays, assertNoOtherLeave } from './leave-row.ts'
 
 export const recordLeaveHandler = handleCommand(recordLeave, async (context, input) => {
   const { trx, now, today } = context
-  const { residentId, ...leave } = input
-  assertCome(leave.leaveFrom, today, 'leaveFrom', '外出日期')
+  const { residentId, ...given } = input
+  assertCome(given.leaveFrom, today, 'leaveFrom', '外出日期')
   const resident = await residentRow(trx, residentId)
-  const stay = await stayOn(trx, resident, leave.leaveFrom, 'leaveFrom')
-  const days = { from: leave.leaveFrom, to: leave.leaveTo }
-  await assertNoOtherLeave(trx, residentId, days, null)
-  assertLeaveDays({ ...days, expectedOn: leave.expectedOn }, stay, today)
+  const stay = await stayOn(trx, resident, given.leaveFrom, 'leaveFrom')
+  const leave = { ...given, ...leaveColumns(given, now) }
+  await assertNoOtherLeave(trx, residentId, leave, null)
+  const days = { from: leave.leaveFrom, to: leave.leaveTo, expectedOn: leave.expectedOn }
+  assertLeaveDays(days, stay, today)
   const { id } = await trx
     .insertInto('leave')
     .values({ stayId: stay.id, residentId, ...leave, recordedAt: now, voidedAt: null })

@@ -1,8 +1,23 @@
 import type { ResidentMark } from '#shared/contract/residents/mark.ts'
+import { isolationMarks } from './bed-marks.ts'
+import { guardianMarks } from './guardian-marks.ts'
+import { infectionMarks } from './health-check-marks.ts'
+import { allergyMarks, dietMarks, wishMarks } from './health-marks.ts'
+import { leaveMarks } from './leave-marks.ts'
 import type { MarkScope, MarkSource } from './source.ts'
+import { trialMarks } from './trial-marks.ts'
 
 /** In the order in which marks stand: what harms first. */
-const sources: readonly MarkSource[] = []
+const sources: readonly MarkSource[] = [
+  isolationMarks,
+  infectionMarks,
+  allergyMarks,
+  dietMarks,
+  leaveMarks,
+  guardianMarks,
+  wishMarks,
+  trialMarks,
+]
 
 /** Everything that is to be known at a glance of some people, by person; who has no mark is absent. */
 export async function marksOf(

@@ -7,6 +7,8 @@ export interface MarkScope {
   readonly db: Database
   readonly residentIds: readonly number[]
   readonly asOf: string
+  /** The instant that hours are judged by: now, or the end of a past day; absent is the end of the day. */
+  readonly at?: string
   readonly can: (right: RoleRight) => boolean
 }
 

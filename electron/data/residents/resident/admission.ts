@@ -1,8 +1,12 @@
 import { YiluError } from '#shared/errors.ts'
 import { declaredLevel } from '#shared/rules/ability-words.ts'
-import { formatDay } from '#shared/text/day.ts'
+import { formatDay, shanghaiDay } from '#shared/text/day.ts'
+import type { IdKind } from '#shared/text/identity-paper.ts'
 import type { Database } from '../../database/connection.ts'
 import { assertNewIdNumber, type Identity } from '../../person-identity.ts'
+import { endGroupBeforeStay } from '../terms/group-before-stay.ts'
+import { agreementForStay, type GivenAgreement } from '../agreement/at-admission.ts'
+import { beginTrialOf } from '../trial/begin-trial.ts'
 import { addContact, type GivenContact, replaceContacts } from './contact.ts'
 
 /** What only the residents' register keeps of a person. */
@@ -10,13 +14,12 @@ export interface ResidentIdentity extends Identity {
   readonly ethnic: string | null
   readonly marital: string | null
   readonly remark: string | null
-}
-
-export interface GivenAgreement {
-  readonly number: string | null
-  readonly signedOn: string
-  readonly startsOn: string | null
-  readonly expiresOn: string | null
+  readonly idKind: IdKind | null
+  readonly nationality: string | null
+  readonly education: string | null
+  readonly occupation: string | null
+  readonly householdAddress: string | null
+  readonly religion: string | null
 }
 
 /** What was said about somebody's ability, and by whom or on which paper. */
@@ -41,7 +44,7 @@ export interface NewAdmission {
   /** Key of a payer group (`payerGroupOf` reads a written word). */
   readonly group?: string | null
   readonly monthlyFeeFen?: number | null
-  /** Null: it is on paper and still to be entered. */
+  /** Null: the one that was drawn up before, else it is on paper and still to be entered. */
   readonly agreement?: GivenAgreement | null
   readonly ability?: DeclaredAbility | null
   readonly importBatchId: number | null
@@ -61,7 +64,11 @@ export function assertBornBy(bornOn: string | null, admittedOn: string, field: s
 }
 
 /** The file of a person: a new one, or the one that goes on with what is entered now. */
-async function recordPerson(trx: Database, admission: NewAdmission, made: Made): Promise<number> {
+export async function recordPerson(
+  trx: Database,
+  admission: Pick<NewAdmission, 'identity' | 'contacts' | 'residentId'>,
+  made: Made,
+): Promise<number> {
   const { identity, contacts, residentId = null } = admission
   await assertNewIdNumber(trx, 'resident', identity.idNumber, residentId)
   if (residentId !== null) {
@@ -82,26 +89,33 @@ async function recordPerson(trx: Database, admission: NewAdmission, made: Made):
   return id
 }
 
+interface StayOfPerson {
+  readonly residentId: number
+  readonly stayId: number
+}
+
 /** Payer group, monthly fee and declared ability, as far as they are known, from the first day on. */
 async function recordTerms(
   trx: Database,
-  residentId: number,
+  { residentId, stayId }: StayOfPerson,
   admission: NewAdmission,
   made: Made,
 ): Promise<void> {
-  const { admittedOn, group = null, monthlyFeeFen = null, ability = null } = admission
+  const { admittedOn, monthlyFeeFen = null, ability = null } = admission
+  const groupBefore = await endGroupBeforeStay(trx, residentId, admittedOn, made.recordedAt)
+  const group = admission.group ?? groupBefore
   if (group !== null) {
     const period = { groupFrom: admittedOn, groupTo: null }
     await trx
       .insertInto('residentGroup')
-      .values({ residentId, payerGroup: group, ...period, ...made })
+      .values({ residentId, stayId, payerGroup: group, ...period, ...made })
       .execute()
   }
   if (monthlyFeeFen !== null) {
     const period = { feeFrom: admittedOn, feeTo: null }
     await trx
       .insertInto('monthlyFee')
-      .values({ residentId, monthlyFeeFen, ...period, ...made })
+      .values({ residentId, stayId, monthlyFeeFen, ...period, ...made })
       .execute()
   }
   if (ability !== null) {
@@ -113,18 +127,25 @@ async function recordTerms(
   }
 }
 
+/** The agreement of a new stay with the trial that it names; the fee that it names, where none is told. */
 async function recordAgreementOf(
   trx: Database,
-  { residentId, stayId }: { readonly residentId: number; readonly stayId: number },
-  agreement: GivenAgreement | null,
+  of: StayOfPerson,
+  admission: NewAdmission,
   made: Made,
-): Promise<void> {
-  const unknown = { number: null, signedOn: null, startsOn: null, expiresOn: null }
-  const status = agreement === null ? 'paper-pending' : 'signed'
-  await trx
-    .insertInto('agreement')
-    .values({ residentId, stayId, status, ...(agreement ?? unknown), ...made })
-    .execute()
+): Promise<number | null> {
+  const agreementId = await agreementForStay(trx, of, admission.agreement ?? null, made)
+  const now = made.recordedAt
+  await beginTrialOf({ trx, now, today: shanghaiDay(now) }, { agreementId, isOpenOnly: false })
+  if (admission.monthlyFeeFen !== undefined && admission.monthlyFeeFen !== null) {
+    return admission.monthlyFeeFen
+  }
+  const row = await trx
+    .selectFrom('agreement')
+    .select('monthlyFeeFen')
+    .where('id', '=', agreementId)
+    .executeTakeFirstOrThrow()
+  return row.monthlyFeeFen
 }
 
 /**
@@ -160,7 +181,8 @@ export async function recordAdmission(
       .values({ residentId, stayId: stay.id, bedId, bedFrom, bedTo: null, ...made })
       .execute()
   }
-  await recordAgreementOf(trx, { residentId, stayId: stay.id }, admission.agreement ?? null, made)
-  await recordTerms(trx, residentId, admission, made)
+  const of = { residentId, stayId: stay.id }
+  const monthlyFeeFen = await recordAgreementOf(trx, of, admission, made)
+  await recordTerms(trx, of, { ...admission, monthlyFeeFen }, made)
   return { residentId, stayId: stay.id }
 }

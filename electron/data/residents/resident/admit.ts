@@ -1,19 +1,25 @@
 import { admit } from '#shared/contract/residents/resident.ts'
 import { YiluError } from '#shared/errors.ts'
 import type { InputOf } from '#shared/operation.ts'
+import { declaredLevel } from '#shared/rules/ability-words.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { assertBedRules } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
+import { useBooking } from '../../beds/booking/end-booking.ts'
 import { findBed } from '../../beds/free-bed.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
-import { identityOf } from '../../person-identity.ts'
 import { staysOf } from '../stay/stay-row.ts'
-import { assertAgreement } from '../terms/agreement.ts'
+import { assertAgreementDays } from '../agreement/agreement-days.ts'
+import { assertDrawnUp } from '../agreement/at-admission.ts'
+import { assertCareLevel } from '../agreement/content.ts'
 import { payerGroup } from '../terms/payer-group.ts'
-import { type ResidentIdentity, recordAdmission } from './admission.ts'
+import { closeBeforeAdmission } from '../waiting/admitted.ts'
+import { admissionWarnings } from './admission-findings.ts'
+import { recordAdmission } from './admission.ts'
 import { contactsOf, type GivenContact } from './contact.ts'
-import { identityNote, residentRow, type ResidentRow } from './resident-row.ts'
+import { toldIdentity } from './identity.ts'
+import { identityNote, residentRow } from './resident-row.ts'
 
 type Input = InputOf<typeof admit>
 
@@ -29,37 +35,22 @@ async function fileOfWhoLeft(db: Database, residentId: number, admittedOn: strin
   throw new YiluError('rule_violated', 'already-staying', text, { admittedOn: until })
 }
 
-/** The columns of the file from what was typed. */
-export function residentIdentity(
-  input: Parameters<typeof identityOf>[0] & Pick<ResidentIdentity, 'ethnic' | 'marital' | 'remark'>,
-  today: string,
-): ResidentIdentity {
-  const { ethnic, marital, remark } = input
-  return { ...identityOf(input, today), ethnic, marital, remark }
-}
-
 /** Null where none were told. */
 function givenContacts({ contact, contacts }: Input): readonly GivenContact[] | null {
   return contact === null ? (contacts ?? null) : [contact, ...(contacts ?? [])]
 }
 
-/** What the file says from now on: what is told replaces what stood there, what is not told stays. */
-function toldIdentity(input: Input, row: ResidentRow | undefined, today: string) {
-  const told = (field: keyof ResidentIdentity & keyof Input) => {
-    const given = input[field]
-    return given === undefined ? (row?.[field] ?? null) : given
-  }
-  const { name, sex = row?.sex } = input
-  const idNumber = told('idNumber')
-  const [bornOn, telephone, address] = [told('bornOn'), told('telephone'), told('address')]
-  const [ethnic, marital, remark] = [told('ethnic'), told('marital'), told('remark')]
-  const given = { name, sex, idNumber, bornOn, telephone, address, ethnic, marital, remark }
-  return residentIdentity(given, today)
+/** The level of a word of ability that was told, for the rules about beds; undefined where none was. */
+function toldLevel({ abilityWord }: Input): number | null | undefined {
+  return abilityWord === null ? undefined : declaredLevel(abilityWord)
 }
 
 async function assertTerms(db: Database, input: Input, today: string): Promise<void> {
   if (input.group !== null) await payerGroup(db, input.group)
-  if (input.agreement !== null) assertAgreement(input.agreement, today, 'agreement.')
+  await assertDrawnUp(db, input.residentId, input.agreementId)
+  if (input.agreement === null) return
+  assertAgreementDays(input.agreement, today, 'agreement.')
+  await assertCareLevel(db, input.agreement.careLevelId ?? null)
 }
 
 export const admitHandler = handleCommand(admit, async (context, input) => {
@@ -77,14 +68,26 @@ export const admitHandler = handleCommand(admit, async (context, input) => {
   await assertTerms(trx, input, today)
   const bed = await findBed(trx, input)
   await assertFreeBetween(trx, bed, { from: admittedOn, to: null }, known?.row.id ?? 0)
-  const wanted = { bedId: bed.id, from: admittedOn, sex: identity.sex, residentId: known?.row.id }
-  await assertBedRules(trx, wanted)
+  const wanted = {
+    bedId: bed.id,
+    from: admittedOn,
+    sex: identity.sex,
+    residentId: known?.row.id,
+    abilityLevel: toldLevel(input),
+  }
+  const bedWarnings = await assertBedRules(context, wanted)
   const contacts = givenContacts(input)
   const ability = abilityWord === null ? null : { word: abilityWord, source: '入住登记' }
   const terms = { group, monthlyFeeFen, agreement, ability }
   const made = { identity, contacts, bedId: bed.id, admittedOn, ...terms }
   const file = { residentId: known?.row.id ?? null, importBatchId: null }
   const { residentId, stayId } = await recordAdmission(trx, { ...made, ...file }, now)
+  const before = await closeBeforeAdmission(context, { residentId, bedId: bed.id, admittedOn })
+  await useBooking(context, { bedId: bed.id, residentId }, 'admitted')
+  const warnings = [
+    ...bedWarnings,
+    ...(await admissionWarnings(trx, { residentId, stayId, admittedOn })),
+  ]
   context.record({
     subject: `resident:${residentId}`,
     before: known && { ...identityNote(known.row), contacts: known.contacts },
@@ -94,7 +97,9 @@ export const admitHandler = handleCommand(admit, async (context, input) => {
       admittedOn,
       contacts: contacts ?? known?.contacts ?? [],
       ...terms,
+      ...before,
+      warnings: warnings.map(({ rule }) => rule),
     },
   })
-  return { residentId, stayId, bedId: bed.id }
+  return { residentId, stayId, bedId: bed.id, warnings }
 })

@@ -6,8 +6,8 @@ import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { assertNewIdNumber } from '../../person-identity.ts'
 import { changedMeanwhile } from '../../versions.ts'
-import { residentIdentity } from './admit.ts'
 import { contactsOf, type GivenContact, replaceContacts } from './contact.ts'
+import { toldIdentity } from './identity.ts'
 import { identityNote, residentRow } from './resident-row.ts'
 
 async function assertBornBeforeStays(db: Database, residentId: number, bornOn: string | null) {
@@ -39,7 +39,9 @@ export const correctHandler = handleCommand(correct, async (context, input) => {
   const row = await residentRow(trx, input.residentId)
   if (row.version !== input.version) throw changedMeanwhile()
   const before = await contactsOf(trx, row.id)
-  const identity = residentIdentity(input, today)
+  // Without a number that holds them, sex and birth day are what the correction says.
+  const { sex = 'unknown', bornOn = null } = input
+  const identity = toldIdentity({ ...input, sex, bornOn }, row, today)
   await assertNewIdNumber(trx, 'resident', identity.idNumber, row.id)
   await assertBornBeforeStays(trx, row.id, identity.bornOn)
   const version = row.version + 1

@@ -1,11 +1,15 @@
 import { correctBedStay } from '#shared/contract/residents/stay.ts'
+import type { RuleWarning } from '#shared/contract/rule-warning.ts'
 import { YiluError } from '#shared/errors.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { formatDay } from '#shared/text/day.ts'
+import { assertBedRules } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
+import { useBooking } from '../../beds/booking/end-booking.ts'
 import { findBed } from '../../beds/free-bed.ts'
-import { handleCommand } from '../../context.ts'
+import { type CommandContext, handleCommand } from '../../context.ts'
 import { assertCome } from '../day-come.ts'
+import { assertNoExtra, warnedOf } from './bed-stay.ts'
 import { bedOf, bedStayAmong, type MainBed } from './main-beds.ts'
 import { correctParts, type PartChange } from './stay-parts.ts'
 import { stayRow, type StayRow } from './stay-row.ts'
@@ -57,7 +61,9 @@ export const correctBedStayHandler = handleCommand(correctBedStay, async (contex
   assertDay(input.bedFrom, around, stay)
   const bed = await wantedBed(context.trx, input, around)
   const { residentId, to } = bedStay
+  await assertNoExtra(trx, bed, { from: input.bedFrom, to, residentId })
   await assertFreeBetween(trx, bed, { from: input.bedFrom, to }, residentId)
+  const warnings = await rulesOf(context, { bed, from: input.bedFrom }, around)
   const changes: PartChange[] = [
     {
       part: { table: 'bedStay', id: bedStay.id },
@@ -81,10 +87,26 @@ export const correctBedStayHandler = handleCommand(correctBedStay, async (contex
   context.record({
     subject: `resident:${residentId}`,
     before: { bedStayId: bedStay.id, bed: bedStay.code, bedFrom: bedStay.from },
-    after: { bed: bed.code, bedFrom: input.bedFrom, reason: input.reason },
+    after: { bed: bed.code, bedFrom: input.bedFrom, reason: input.reason, ...warnedOf(warnings) },
   })
-  return {}
+  return { warnings }
 })
+
+/** Rules are asked of another bed, and of days more in the same one; fewer days break none. */
+async function rulesOf(
+  context: CommandContext,
+  to: { readonly bed: { readonly id: number }; readonly from: string },
+  { bedStay }: Around,
+): Promise<RuleWarning[]> {
+  const { residentId } = bedStay
+  const isOther = to.bed.id !== bedStay.bedId
+  if (!isOther && to.from >= bedStay.from) return []
+  const until = isOther ? bedStay.to : bedStay.from
+  const wanted = { bedId: to.bed.id, from: to.from, to: until, residentId }
+  const warnings = await assertBedRules(context, wanted)
+  if (until === null) await useBooking(context, { bedId: to.bed.id, residentId }, 'moved')
+  return warnings
+}
 
 async function wantedBed(db: Parameters<typeof findBed>[0], input: Input, around: Around) {
   if (input.bedId === undefined && input.bed === undefined) return bedOf(around.bedStay)

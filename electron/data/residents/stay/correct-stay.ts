@@ -6,9 +6,13 @@ import { assertFreeBetween, overlap, type Span } from '../../beds/bed/assert-fre
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
+import { changedMeanwhile } from '../../versions.ts'
 import { assertCome, assertOrder } from '../day-come.ts'
+import { followStay } from '../departure/departure-row.ts'
 import { assertBornBy } from '../resident/admission.ts'
-import { bedOf, mainBedsOf } from './main-beds.ts'
+import { trialsFollow } from '../trial/follow-stay.ts'
+import { moveEndBeforeAdmission } from '../waiting/admitted.ts'
+import { bedOf, bedsOf } from './main-beds.ts'
 import { correctParts, type Part, type PartChange, partsOf } from './stay-parts.ts'
 import { staysOf, stayRow, type StayRow } from './stay-row.ts'
 import { endedWith } from './void-discharge.ts'
@@ -87,7 +91,7 @@ function assertInside(changes: readonly PartChange[], parts: readonly Part[], in
 }
 
 async function assertBedsFree(db: Database, stay: StayRow, changes: readonly PartChange[]) {
-  const beds = await mainBedsOf(db, stay.id)
+  const beds = await bedsOf(db, stay.id).execute()
   for (const { part, from, to } of changes) {
     const bed = part.table === 'bedStay' ? beds.find(({ id }) => id === part.id) : undefined
     if (bed !== undefined)
@@ -98,6 +102,7 @@ async function assertBedsFree(db: Database, stay: StayRow, changes: readonly Par
 export const correctStayHandler = handleCommand(correctStay, async (context, input) => {
   const { trx, now, today } = context
   const stay = await stayRow(trx, input.stayId)
+  if (input.version !== undefined && input.version !== stay.version) throw changedMeanwhile()
   assertDays(stay, input, today)
   const { stayFrom, stayTo } = input
   await assertNoOtherStay(trx, stay, { from: stayFrom, to: stayTo })
@@ -115,10 +120,15 @@ export const correctStayHandler = handleCommand(correctStay, async (context, inp
     await keepVoidedCopy(trx, 'stay', stay.id, now)
     await trx
       .updateTable('stay')
-      .set({ stayFrom, stayTo, ...end, recordedAt: now })
+      .set({ stayFrom, stayTo, ...end, recordedAt: now, version: stay.version + 1 })
       .where('id', '=', stay.id)
       .execute()
   })
+  await moveEndBeforeAdmission(context, stay, stayFrom)
+  await trialsFollow(trx, stay.id, { before: stay, after: input }, now)
+  if (stayTo !== null) {
+    await followStay(trx, stay.id, { stayFrom, stayTo, endReason: end.endReason }, now)
+  }
   context.record({
     subject: `resident:${stay.residentId}`,
     before: {

@@ -1,7 +1,9 @@
 import { discharge } from '#shared/contract/residents/stay.ts'
 import { YiluError } from '#shared/errors.ts'
 import { formatDay } from '#shared/text/day.ts'
+import { startCleaning } from '../../beds/condition/cleaning-after.ts'
 import { handleCommand } from '../../context.ts'
+import { addDeparture, assertDeparture, noDeparture } from '../departure/departure-row.ts'
 import { assertCome, assertOrder } from '../day-come.ts'
 import { closeTasks } from '../close-tasks.ts'
 import { residentRow } from '../resident/resident-row.ts'
@@ -19,15 +21,25 @@ export function factAfter(parts: readonly Part[], day: string): string | null {
   return `${formatDay(returned.to)} 有“${returned.what}返回”的记录`
 }
 
+/** The beds that the discharge frees, main and further ones; what took no day was no stay in a bed. */
+function bedsLeft(open: readonly Part[], leftOn: string) {
+  return open.flatMap(({ id: bedStayId, bedId, from }) =>
+    bedId === null || from === leftOn ? [] : [{ bedStayId, bedId, leftOn }],
+  )
+}
+
 /** Ends the stay and all that is still open within it. */
 export const dischargeHandler = handleCommand(discharge, async (context, input) => {
-  const { trx, today } = context
+  const { trx, now, today } = context
   const { residentId, dischargedOn, endReason, endNote } = input
+  const departure = input.departure ?? noDeparture
   assertCome(dischargedOn, today, 'dischargedOn', '离开日期')
   const resident = await residentRow(trx, residentId)
   const stay = await openStay(trx, resident)
   const since = `离开日期早于入住日期 ${formatDay(stay.stayFrom)}`
   assertOrder([stay.stayFrom, dischargedOn], 'dischargedOn', since)
+  const ending = { stayFrom: stay.stayFrom, stayTo: dischargedOn, endReason }
+  assertDeparture(departure, ending, now, 'departure.')
   const parts = await partsOf(trx, stay)
   const later = factAfter(parts, dischargedOn)
   if (later !== null) {
@@ -46,14 +58,16 @@ export const dischargeHandler = handleCommand(discharge, async (context, input) 
     .execute()
   await trx
     .updateTable('stay')
-    .set({ stayTo: dischargedOn, endReason, endNote })
+    .set({ stayTo: dischargedOn, endReason, endNote, version: stay.version + 1 })
     .where('id', '=', stay.id)
     .execute()
+  await startCleaning(context, bedsLeft(open, dischargedOn))
+  await addDeparture(trx, { stayId: stay.id, residentId }, departure, now)
   await closeTasks(context, residentId, 'enter-discharge', '已办理离开')
   context.record({
     subject: `resident:${residentId}`,
     before: { stayId: stay.id, stayTo: null },
-    after: { stayTo: dischargedOn, endReason, endNote },
+    after: { stayTo: dischargedOn, endReason, endNote, departure: input.departure },
   })
   return { stayId: stay.id }
 })

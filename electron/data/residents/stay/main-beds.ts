@@ -1,8 +1,8 @@
 import { YiluError } from '#shared/errors.ts'
 import type { Database } from '../../database/connection.ts'
 
-/** Main bed stays of a stay in the order of their days; what took no day comes before its successor. */
-export function mainBedsOf(db: Database, stayId: number) {
+/** All bed stays of a stay in the order of their days; what took no day comes before its successor. */
+export function bedsOf(db: Database, stayId: number) {
   return db
     .selectFrom('bedStay')
     .innerJoin('bed', 'bed.id', 'bedStay.bedId')
@@ -18,12 +18,15 @@ export function mainBedsOf(db: Database, stayId: number) {
       'bed.inServiceTo',
     ])
     .where('bedStay.stayId', '=', stayId)
-    .where('bedStay.kind', '=', 'main')
     .where('bedStay.voidedAt', 'is', null)
     .orderBy('bedStay.bedFrom')
     .orderBy((order) => order.fn.coalesce('bedStay.bedTo', order.val('9999')))
     .orderBy('bedStay.id')
-    .execute()
+}
+
+/** The main ones among them. */
+export function mainBedsOf(db: Database, stayId: number) {
+  return bedsOf(db, stayId).where('bedStay.kind', '=', 'main').execute()
 }
 
 export type MainBed = Awaited<ReturnType<typeof mainBedsOf>>[number]

@@ -3,11 +3,14 @@ import { YiluError } from '#shared/errors.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { assertBedRules } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
+import { useBooking } from '../../beds/booking/end-booking.ts'
+import { startCleaning } from '../../beds/condition/cleaning-after.ts'
 import { findBed } from '../../beds/free-bed.ts'
-import { handleCommand } from '../../context.ts'
+import { type CommandContext, handleCommand } from '../../context.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { assertCome } from '../day-come.ts'
 import { residentRow } from '../resident/resident-row.ts'
+import { addBedStay, assertNoExtra, leftIsolation, warnedOf } from './bed-stay.ts'
 import { type MainBed, mainBedsOf } from './main-beds.ts'
 import { endPart } from './stay-parts.ts'
 import { stayOn, type StayRow } from './stay-row.ts'
@@ -33,11 +36,19 @@ function assertOtherBed(
   throw new YiluError('rule_violated', 'same-bed', text, { bedId: '已经住在这张床' })
 }
 
+interface Move {
+  readonly residentId: number
+  readonly bedId?: number | undefined
+  readonly bed?: string | undefined
+  readonly movedOn: string
+}
+
 /**
  * Splits the main bed stay that covers the day; one that began on that very day becomes a row that takes
- * no day and stays in the history. Who had no bed yet gets her first one.
+ * no day and stays in the history. Who had no bed yet gets her first one. A booking of the bed for the
+ * person is used up, and the bed that she leaves is to be cleaned where the home wants it.
  */
-export const moveHandler = handleCommand(move, async (context, input) => {
+export async function moveTo(context: CommandContext, input: Move) {
   const { trx, now, today } = context
   const { residentId, movedOn } = input
   assertCome(movedOn, today, 'movedOn', '调床日期')
@@ -48,31 +59,33 @@ export const moveHandler = handleCommand(move, async (context, input) => {
   const current = rows.find(({ from, to }) => from <= movedOn && (to === null || to > movedOn))
   assertOtherBed(current, bed, { name: resident.name, day: movedOn })
   const to = endOfMove(rows, current, stay, movedOn)
+  await assertNoExtra(trx, bed, { from: movedOn, to, residentId })
   await assertFreeBetween(trx, bed, { from: movedOn, to }, residentId)
-  await assertBedRules(trx, { bedId: bed.id, from: movedOn, to, residentId })
+  const wanted = { bedId: bed.id, from: movedOn, to, residentId }
+  const warnings = [
+    ...(await assertBedRules(context, wanted)),
+    ...(await leftIsolation(trx, { name: resident.name, from: current, to: bed, day: movedOn })),
+  ]
   if (current !== undefined) {
     // A known end is corrected, an open one only comes about.
     if (current.to !== null) await keepVoidedCopy(trx, 'bedStay', current.id, now)
     await endPart(trx, { table: 'bedStay', id: current.id }, movedOn)
   }
-  const { id } = await trx
-    .insertInto('bedStay')
-    .values({
-      stayId: stay.id,
-      residentId,
-      bedId: bed.id,
-      bedFrom: movedOn,
-      bedTo: to,
-      importBatchId: null,
-      recordedAt: now,
-      voidedAt: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const bedStayId = await addBedStay(trx, stay, { bedId: bed.id, from: movedOn, to }, now)
+  if (to === null || to > today) await useBooking(context, { bedId: bed.id, residentId }, 'moved')
+  if (current !== undefined && current.from !== movedOn) {
+    await startCleaning(context, [{ bedStayId: current.id, bedId: current.bedId, leftOn: movedOn }])
+  }
+  return { bedStayId, bed, before: current?.code ?? null, warnings }
+}
+
+export const moveHandler = handleCommand(move, async (context, input) => {
+  const { residentId, movedOn, reason } = input
+  const { bedStayId, bed, before, warnings } = await moveTo(context, input)
   context.record({
     subject: `resident:${residentId}`,
-    before: { bed: current?.code ?? null },
-    after: { bedStayId: id, bed: bed.code, movedOn, reason: input.reason },
+    before: { bed: before },
+    after: { bedStayId, bed: bed.code, movedOn, reason, ...warnedOf(warnings) },
   })
-  return { bedStayId: id, bedId: bed.id }
+  return { bedStayId, bedId: bed.id, warnings }
 })

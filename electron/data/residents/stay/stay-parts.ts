@@ -8,11 +8,12 @@ const columnsOf = {
   leave: { from: 'leaveFrom', to: 'leaveTo' },
   residentGroup: { from: 'groupFrom', to: 'groupTo' },
   monthlyFee: { from: 'feeFrom', to: 'feeTo' },
+  residentCareLevel: { from: 'levelFrom', to: 'levelTo' },
 } as const
 
 export type PartTable = keyof typeof columnsOf
 
-/** A period within a stay: a bed, a leave, a payer group or a monthly fee. */
+/** A period within a stay: a bed, a leave, a payer group, a monthly fee or a care level. */
 export interface Part {
   readonly table: PartTable
   readonly id: number
@@ -22,6 +23,8 @@ export interface Part {
   readonly what: string
   /** The bed, for a bed stay. */
   readonly bedId: number | null
+  /** A second bed beside the main one. */
+  readonly isExtra?: boolean
   /** A leave from which nobody came back: the discharge ended it. */
   readonly endsWithStay: boolean
 }
@@ -46,16 +49,18 @@ async function bedParts(db: Database, stayId: number): Promise<readonly Part[]> 
     .selectFrom('bedStay')
     .innerJoin('bed', 'bed.id', 'bedStay.bedId')
     .select(['bedStay.id', 'bedStay.bedId', 'bedStay.bedFrom', 'bedStay.bedTo', 'bed.code'])
+    .select('bedStay.kind')
     .where('bedStay.stayId', '=', stayId)
     .where('bedStay.voidedAt', 'is', null)
     .execute()
-  return rows.map(({ id, bedId, bedFrom, bedTo, code }) => ({
+  return rows.map(({ id, bedId, bedFrom, bedTo, code, kind }) => ({
     table: 'bedStay',
     id,
     from: bedFrom,
     to: bedTo,
-    what: `住进 ${code} 床`,
+    what: kind === 'main' ? `住进 ${code} 床` : `加用 ${code} 床`,
     bedId,
+    isExtra: kind !== 'main',
     endsWithStay: false,
   }))
 }
@@ -78,23 +83,42 @@ async function leaveParts(db: Database, stayId: number): Promise<readonly Part[]
   }))
 }
 
+async function careLevelParts(db: Database, stayId: number): Promise<readonly Part[]> {
+  const rows = await db
+    .selectFrom('residentCareLevel')
+    .innerJoin('careLevel', 'careLevel.id', 'residentCareLevel.careLevelId')
+    .select(['residentCareLevel.id', 'careLevel.name'])
+    .select(['residentCareLevel.levelFrom as from', 'residentCareLevel.levelTo as to'])
+    .where('residentCareLevel.stayId', '=', stayId)
+    .where('residentCareLevel.voidedAt', 'is', null)
+    .execute()
+  return rows.map(({ name, ...row }) => ({
+    table: 'residentCareLevel',
+    ...row,
+    what: `照护等级改为${name}`,
+    bedId: null,
+    endsWithStay: false,
+  }))
+}
+
 /** Groups and fees belong to the stay in which they began. */
 async function termParts(db: Database, stay: StayDays): Promise<readonly Part[]> {
   const groups = await db
     .selectFrom('residentGroup')
     .innerJoin('payerGroup', 'payerGroup.key', 'residentGroup.payerGroup')
     .select(['residentGroup.id', 'groupFrom as from', 'groupTo as to', 'payerGroup.name'])
+    .select('residentGroup.stayId')
     .where('residentId', '=', stay.residentId)
     .where('voidedAt', 'is', null)
     .execute()
   const fees = await db
     .selectFrom('monthlyFee')
-    .select(['id', 'feeFrom as from', 'feeTo as to'])
+    .select(['id', 'feeFrom as from', 'feeTo as to', 'stayId'])
     .where('residentId', '=', stay.residentId)
     .where('voidedAt', 'is', null)
     .execute()
   const other = { bedId: null, endsWithStay: false }
-  const rows: readonly Part[] = [
+  const rows: readonly (Part & { readonly stayId: number | null })[] = [
     ...groups.map(({ name, ...row }) => ({
       table: 'residentGroup' as const,
       ...row,
@@ -103,10 +127,15 @@ async function termParts(db: Database, stay: StayDays): Promise<readonly Part[]>
     })),
     ...fees.map((row) => ({ table: 'monthlyFee' as const, ...row, what: '月费改变', ...other })),
   ]
-  return rows.filter((row) => beganIn(row, stay))
+  return rows.flatMap(({ stayId, ...part }) =>
+    (stayId === null ? beganIn(part, stay) : stayId === stay.id) ? [part] : [],
+  )
 }
 
-/** What took no day ended with a stay on that day; it is none of another one that began then. */
+/**
+ * Of rows that name no stay the days tell: what took no day ended with a stay on that day; it is none of
+ * another one that began then.
+ */
 function beganIn({ from, to }: Part, { stayFrom, stayTo }: StayDays): boolean {
   if (from < stayFrom) return false
   return from === to ? from === stayTo : stayTo === null || from < stayTo
@@ -118,6 +147,7 @@ export async function partsOf(db: Database, stay: StayDays): Promise<readonly Pa
     ...(await bedParts(db, stay.id)),
     ...(await leaveParts(db, stay.id)),
     ...(await termParts(db, stay)),
+    ...(await careLevelParts(db, stay.id)),
   ]
   return parts.toSorted(inOrder)
 }

@@ -1,11 +1,14 @@
 import { voidDischarge } from '#shared/contract/residents/stay.ts'
 import { YiluError } from '#shared/errors.ts'
 import { formatDay } from '#shared/text/day.ts'
+import { assertNotBooked } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
-import { handleCommand } from '../../context.ts'
+import { voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
+import { type CommandContext, handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
-import { bedOf, mainBedsOf } from './main-beds.ts'
+import { voidDeparture } from '../departure/departure-row.ts'
+import { bedOf, bedsOf } from './main-beds.ts'
 import { correctParts, type Part, type PartChange, partsOf } from './stay-parts.ts'
 import { staysOf, stayRow, type StayRow } from './stay-row.ts'
 
@@ -27,12 +30,45 @@ async function assertCanGoOn(db: Database, stay: StayRow): Promise<string> {
  * only where nobody came back from it.
  */
 export function endedWith(parts: readonly Part[], stayTo: string): readonly Part[] {
-  const tables = ['bedStay', 'leave', 'residentGroup', 'monthlyFee'] as const
-  return tables.flatMap((table) => {
-    const last = parts.findLast((part) => part.table === table)
-    if (last === undefined || last.to !== stayTo) return []
-    return table === 'leave' && !last.endsWithStay ? [] : [last]
-  })
+  const tables = ['bedStay', 'leave', 'residentGroup', 'monthlyFee', 'residentCareLevel'] as const
+  const lasts = tables.map((table) =>
+    parts.findLast((part) => part.table === table && part.isExtra !== true),
+  )
+  // A person has one main bed at a time, but further ones beside it, each with a last period of its own.
+  const extras = Map.groupBy(
+    parts.filter(({ isExtra }) => isExtra === true),
+    ({ bedId }) => bedId,
+  )
+  return [...lasts, ...[...extras.values()].map((own) => own.at(-1))].filter(
+    (part): part is Part =>
+      part !== undefined && part.to === stayTo && (part.table !== 'leave' || part.endsWithStay),
+  )
+}
+
+/** The beds that the person would have again must be free from that day on. */
+async function assertBedsFree(db: Database, stay: StayRow, ended: readonly Part[], from: string) {
+  const beds = await bedsOf(db, stay.id).execute()
+  for (const bed of beds) {
+    if (!ended.some(({ table, id }) => table === 'bedStay' && id === bed.id)) continue
+    await assertFreeBetween(db, bedOf(bed), { from, to: null }, stay.residentId, '')
+  }
+}
+
+/** The beds are kept for nobody else meanwhile, and need no cleaning since nobody left. */
+async function takeBedsBack(
+  context: CommandContext,
+  { residentId }: StayRow,
+  ended: readonly Part[],
+  from: string,
+): Promise<void> {
+  const beds = ended.filter(({ table }) => table === 'bedStay')
+  for (const { bedId } of beds) {
+    if (bedId !== null) await assertNotBooked(context, { bedId, from, residentId })
+  }
+  await voidCleaningAfter(
+    context,
+    beds.map(({ id }) => id),
+  )
 }
 
 export const voidDischargeHandler = handleCommand(
@@ -41,12 +77,10 @@ export const voidDischargeHandler = handleCommand(
     const { trx, now } = context
     const stay = await stayRow(trx, stayId)
     const stayTo = await assertCanGoOn(trx, stay)
-    const bed = (await mainBedsOf(trx, stayId)).at(-1)
-    if (bed !== undefined && bed.to === stayTo) {
-      const span = { from: stayTo, to: null }
-      await assertFreeBetween(trx, bedOf(bed), span, stay.residentId, '')
-    }
-    const changes = endedWith(await partsOf(trx, stay), stayTo).map((part): PartChange => {
+    const ended = endedWith(await partsOf(trx, stay), stayTo)
+    await assertBedsFree(trx, stay, ended, stayTo)
+    await takeBedsBack(context, stay, ended, stayTo)
+    const changes = ended.map((part): PartChange => {
       const set = part.table === 'leave' ? { endsWithStay: 0 } : {}
       return { part, from: part.from, to: null, set }
     })
@@ -54,10 +88,17 @@ export const voidDischargeHandler = handleCommand(
       await keepVoidedCopy(trx, 'stay', stayId, now)
       await trx
         .updateTable('stay')
-        .set({ stayTo: null, endReason: null, endNote: null, recordedAt: now })
+        .set({
+          stayTo: null,
+          endReason: null,
+          endNote: null,
+          recordedAt: now,
+          version: stay.version + 1,
+        })
         .where('id', '=', stayId)
         .execute()
     })
+    await voidDeparture(trx, stayId, now)
     const { endReason, endNote } = stay
     context.record({
       subject: `resident:${stay.residentId}`,

@@ -1,21 +1,47 @@
 import { voidStay } from '#shared/contract/residents/stay.ts'
+import { voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
 import { handleCommand } from '../../context.ts'
+import type { Database } from '../../database/connection.ts'
+import { voidDeparture } from '../departure/departure-row.ts'
+import { voidTrialsOf } from '../trial/follow-stay.ts'
+import { reopenBeforeAdmission } from '../waiting/admitted.ts'
 import { partsOf, voidPart } from './stay-parts.ts'
 import { stayRow } from './stay-row.ts'
+
+/** Voids the agreements of a stay, renewals before what they renew; gives their ids. */
+async function voidAgreements(
+  trx: Database,
+  stayId: number,
+  now: string,
+): Promise<readonly number[]> {
+  const rows = await trx
+    .selectFrom('agreement')
+    .select('id')
+    .where('stayId', '=', stayId)
+    .where('voidedAt', 'is', null)
+    .orderBy('id', 'desc')
+    .execute()
+  for (const { id } of rows) {
+    await trx.updateTable('agreement').set({ voidedAt: now }).where('id', '=', id).execute()
+  }
+  return rows.map(({ id }) => id)
+}
 
 export const voidStayHandler = handleCommand(voidStay, async (context, { stayId, reason }) => {
   const { trx, now } = context
   const stay = await stayRow(trx, stayId)
   const parts = await partsOf(trx, stay)
   for (const part of parts) await voidPart(trx, part, now)
-  const agreements = await trx
-    .updateTable('agreement')
-    .set({ voidedAt: now })
-    .where('stayId', '=', stayId)
-    .where('voidedAt', 'is', null)
-    .returning('id')
-    .execute()
+  const beds = parts.filter(({ table }) => table === 'bedStay')
+  await voidCleaningAfter(
+    context,
+    beds.map(({ id }) => id),
+  )
+  const agreements = await voidAgreements(trx, stayId, now)
+  await voidTrialsOf(trx, stayId, now)
+  await voidDeparture(trx, stayId, now)
   await trx.updateTable('stay').set({ voidedAt: now }).where('id', '=', stayId).execute()
+  await reopenBeforeAdmission(context, stay)
   const { stayFrom, stayTo } = stay
   context.record({
     subject: `resident:${stay.residentId}`,
@@ -23,7 +49,7 @@ export const voidStayHandler = handleCommand(voidStay, async (context, { stayId,
       stayId,
       stayFrom,
       stayTo,
-      agreementIds: agreements.map(({ id }) => id),
+      agreementIds: agreements,
       parts: parts.map(({ table, id, from, to }) => ({ table, id, from, to })),
     },
     after: { voidedAt: now, reason },

@@ -69,13 +69,13 @@ function endOf(rows: readonly TermRow[], stay: StayRow, day: string): string | n
 async function insertTerm(
   trx: Database,
   term: Term,
-  row: Omit<TermRow, 'id'>,
+  row: Omit<TermRow, 'id'> & { readonly stayId: number },
   now: string,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     INSERT INTO ${sql.table(term.table)}
-      (residentId, ${sql.ref(term.value)}, ${sql.ref(term.from)}, ${sql.ref(term.to)}, recordedAt)
-    VALUES (${row.residentId}, ${row.value}, ${row.from}, ${row.to}, ${now})
+      (residentId, stayId, ${sql.ref(term.value)}, ${sql.ref(term.from)}, ${sql.ref(term.to)}, recordedAt)
+    VALUES (${row.residentId}, ${row.stayId}, ${row.value}, ${row.from}, ${row.to}, ${now})
     RETURNING id`.execute(trx)
   return rows[0]?.id ?? 0
 }
@@ -134,7 +134,7 @@ async function placeTerm(
     await endPart(trx, { table: term.table, id: covering.id }, given.from)
   }
   const to = covering === undefined ? endOf(rows, stay, given.from) : covering.to
-  return insertTerm(trx, term, { ...given, to }, now)
+  return insertTerm(trx, term, { ...given, to, stayId: stay.id }, now)
 }
 
 /** Takes an entry back: the one before it, where it ended there, goes on in its place. */

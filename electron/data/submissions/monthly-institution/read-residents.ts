@@ -55,7 +55,8 @@ async function presence(db: Database, asOf: Day, end: number) {
     'presence.away': rows.length,
     'away.home': away('home'),
     'away.hospital': away('hospital'),
-    'away.other': away('other'),
+    // The form of the return knows no outings: they are among the other ones.
+    'away.other': away('other') + away('outing'),
   }
 }
 

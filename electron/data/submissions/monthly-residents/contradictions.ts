@@ -64,7 +64,7 @@ function contradictoryIdentity({ residents, asOf }: ResidentList): readonly Prob
       'wrong-id-number',
       'error',
       'idNumber',
-      residents.filter(({ idNumber }) => idNumber !== null && !readIdNumber(idNumber).ok),
+      residents.filter(({ idNumber }) => isOfResidentCard(idNumber) && !readIdNumber(idNumber).ok),
       (count) => `身份证号不合规则 ${count} 人`,
     ),
     ...residentProblem(
@@ -101,8 +101,16 @@ function sharedBeds({ residents }: ResidentList): readonly Problem[] {
   )
 }
 
+/**
+ * Passports and permits have shapes of their own, which were judged when they were entered; what has
+ * neither 15 nor 18 digits is none of a resident card.
+ */
+function isOfResidentCard(idNumber: string | null): idNumber is string {
+  return idNumber !== null && /^(\d{15}|\d{17}[\dX])$/.test(idNumber)
+}
+
 function disagreesWithIdNumber({ idNumber, bornOn, sex }: ResidentRow): boolean {
-  const reading = idNumber === null ? null : readIdNumber(idNumber)
+  const reading = isOfResidentCard(idNumber) ? readIdNumber(idNumber) : null
   if (reading === null || !reading.ok) return false
   if (bornOn !== null && bornOn !== reading.bornOn) return true
   return sex !== 'unknown' && sex !== reading.sex

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { ageOn, type Day, firstOfMonth, type Month } from '#shared/text/day.ts'
 import { assessmentsAsOf } from '../../assessments/in-force.ts'
 import type { Database } from '../../database/connection.ts'
+import { contactCovers } from '../../residents/resident/contact.ts'
 import type { ResidentRow } from './snapshot.ts'
 
 /** Stays that touch the month up to `asOf`, with the person. */
@@ -109,13 +110,15 @@ function beganIn(from: string, to: string) {
     ELSE stay.stayTo IS NULL OR ${begin} < stay.stayTo END)`
 }
 
-/** The first guardian of each person. Contacts carry no days: those of today are meant. */
-async function guardiansOf(db: Database) {
+/** The first guardian of each person who acts on the day; one of whom no days are known does. */
+async function guardiansOf(db: Database, asOf: Day) {
   const rows = await db
     .selectFrom('residentContact')
     .select(['residentId', 'name', 'telephone'])
     .where('kind', '=', 'guardian')
     .where('voidedAt', 'is', null)
+    .where(contactCovers(asOf))
+    .orderBy('position', 'desc')
     .orderBy('id', 'desc')
     .execute()
   // Earlier rows take the place of later ones: the first guardian remains.
@@ -161,7 +164,7 @@ export async function readResidentRows(
   const beds = await bedsOf(db, asOf)
   const groups = await groupsOf(db, asOf)
   const fees = await feesOf(db, asOf)
-  const guardians = await guardiansOf(db)
+  const guardians = await guardiansOf(db, asOf)
   const stays = await staysIn(db, period, asOf)
   const levels = await abilitiesOf(db, stays, asOf)
   return stays.map((stay): ResidentRow => {

@@ -43,7 +43,7 @@ function share(part: number, whole: number): string {
 
 function Residents({ today }: { readonly today: Today }) {
   const { bedCount, occupiedCount, away, withoutBedCount } = today
-  const out = away.home + away.other
+  const out = away.home + away.outing + away.other
   return (
     <Card
       label="在住老人"

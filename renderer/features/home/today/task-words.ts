@@ -24,6 +24,8 @@ export function severityText(
   if (dueOn === null) return timeless[severity]
   const left = daysBetween(on, dueOn)
   if (left < 0) return `逾期 ${-left} 天`
+  // Late by the hour: the day is not over, what was due on it is.
+  if (left === 0 && severity === 'overdue') return '今天逾期'
   return left === 0 ? '今天' : `${left} 天内`
 }
 

@@ -1,0 +1,79 @@
+import { getDeparture } from '#shared/contract/residents/departure.ts'
+import { handleQuery } from '../../context.ts'
+import type { Database } from '../../database/connection.ts'
+import { recordFilesOf } from '../../office/record-file.ts'
+import { keptItemCount } from '../belonging/kept.ts'
+import { stayRow } from '../stay/stay-row.ts'
+import { archivedOnOf } from './archived.ts'
+import { departureOf, noDeparture } from './departure-row.ts'
+
+/** All that is ticked off, in its order; done is what was done by the end of the day. */
+async function stepsOf(db: Database, departureId: number, asOf: string) {
+  return db
+    .selectFrom('departureStepKind')
+    .leftJoin('departureStep', (join) =>
+      join
+        .onRef('departureStep.step', '=', 'departureStepKind.key')
+        .on('departureStep.departureId', '=', departureId)
+        .on('departureStep.voidedAt', 'is', null)
+        .on('departureStep.doneOn', '<=', asOf),
+    )
+    .select(['departureStepKind.key as step', 'departureStepKind.name', 'departureStep.id'])
+    .select(['departureStep.state', 'doneOn', 'doneBy', 'note'])
+    .orderBy('departureStepKind.position')
+    .execute()
+}
+
+/** The leave that the departure ended, if she was away. */
+async function awayAtEnd(db: Database, stayId: number) {
+  const row = await db
+    .selectFrom('leave')
+    .select(['kind', 'leaveFrom', 'place'])
+    .where('stayId', '=', stayId)
+    .where('voidedAt', 'is', null)
+    .where('endsWithStay', '=', 1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Everything about how a stay ended, as of the end of a day. */
+export async function departureShown(db: Database, stayId: number, asOf: string) {
+  const stay = await stayRow(db, stayId)
+  const isEnded = stay.stayTo !== null && stay.stayTo <= asOf
+  const row = isEnded ? await departureOf(db, stayId) : undefined
+  const steps = await stepsOf(db, row?.id ?? 0, asOf)
+  const { id: departureId, version, ...details } = row ?? noDepartureRow
+  return {
+    ...details,
+    stayId,
+    residentId: stay.residentId,
+    name: stay.name,
+    stayFrom: stay.stayFrom,
+    stayTo: isEnded ? stay.stayTo : null,
+    endReason: isEnded ? stay.endReason : null,
+    endNote: isEnded ? stay.endNote : null,
+    departureId,
+    version,
+    away: isEnded ? await awayAtEnd(db, stayId) : null,
+    steps,
+    openStepCount: steps.filter(({ id }) => id === null).length,
+    keptItemCount: await keptItemCount(db, stay.residentId, asOf),
+    archivedOn: (await archivedOnOf(db, [stay], asOf)).get(stayId) ?? null,
+  }
+}
+
+const noDepartureRow = { id: null, version: null, ...noDeparture }
+
+export type DepartureShown = Awaited<ReturnType<typeof departureShown>>
+
+export const getDepartureHandler = handleQuery(getDeparture, async (context, input) => {
+  const { db, today } = context
+  const shown = await departureShown(db, input.stayId, input.asOf ?? today)
+  if (shown.deathCause !== null) context.reveal(`resident:${shown.residentId}`)
+  const { departureId } = shown
+  const files =
+    departureId === null
+      ? []
+      : (await recordFilesOf(db, 'departure', [departureId])).get(departureId)
+  return { ...shown, files: files ?? [] }
+})

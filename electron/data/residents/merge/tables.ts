@@ -1,0 +1,128 @@
+/** A period that two rows of one person may not share, and what more must be the same for that. */
+interface OneAtATime {
+  readonly from: string
+  readonly to: string
+  readonly alike: readonly string[]
+  /** Further condition on a row, in SQL over its own columns. */
+  readonly only?: string
+}
+
+/** Something of which a person has one, by what makes two rows meet. */
+interface OnlyOne {
+  readonly alike: readonly string[]
+  readonly only: string
+}
+
+export interface TableOfResident {
+  /** What a row is, for who merges. */
+  readonly title: string
+  readonly oneAtATime?: OneAtATime
+  readonly onlyOne?: OnlyOne
+  /** The day by which a row is named in a sentence. */
+  readonly day: string
+  /** Instant at which a row came to be; `recordedAt` unless told. */
+  readonly made?: string
+}
+
+const period = (from: string, to: string, ...alike: readonly string[]): OneAtATime => ({
+  from,
+  to,
+  alike,
+})
+
+/**
+ * Every table whose rows belong to a resident by `residentId`, with what two records of one person may not
+ * both have. A test compares the names with the schema. The order is that of the sentences, not of the move.
+ */
+export const tablesOfResident: Readonly<Record<string, TableOfResident>> = {
+  stay: { title: '入住', day: 'stayFrom', oneAtATime: period('stayFrom', 'stayTo') },
+  bedStay: {
+    title: '床位占用',
+    day: 'bedFrom',
+    oneAtATime: { ...period('bedFrom', 'bedTo'), only: `kind = 'main'` },
+  },
+  leave: {
+    title: '外出',
+    day: 'leaveFrom',
+    oneAtATime: period('leaveFrom', 'leaveTo'),
+    onlyOne: { alike: [], only: 'leaveTo IS NULL' },
+  },
+  trial: { title: '试住', day: 'trialFrom' },
+  departure: { title: '离院登记', day: 'recordedAt' },
+  belonging: { title: '随身物品', day: 'receivedOn' },
+  agreement: {
+    title: '服务协议',
+    day: 'recordedAt',
+    onlyOne: { alike: [], only: 'renewsAgreementId IS NULL AND stayId IS NULL' },
+  },
+  enquiry: {
+    title: '咨询',
+    day: 'enquiredOn',
+    onlyOne: { alike: [], only: 'closedOn IS NULL' },
+  },
+  waiting: {
+    title: '轮候',
+    day: 'waitingFrom',
+    oneAtATime: period('waitingFrom', 'waitingTo'),
+  },
+  bedOffer: { title: '床位通知', day: 'offeredOn' },
+  bedBooking: { title: '床位预订', day: 'bookedAt' },
+  followUp: { title: '回访', day: 'happenedOn' },
+  moveNote: { title: '待补全的调床', day: 'movedAt' },
+  residentContact: { title: '联系人', day: 'recordedAt' },
+  residentGroup: {
+    title: '人员类别',
+    day: 'groupFrom',
+    oneAtATime: period('groupFrom', 'groupTo'),
+  },
+  monthlyFee: { title: '月费', day: 'feeFrom', oneAtATime: period('feeFrom', 'feeTo') },
+  residentSpecialGroup: {
+    title: '特殊情形',
+    day: 'groupFrom',
+    oneAtATime: period('groupFrom', 'groupTo', 'specialGroup'),
+  },
+  residentInsurance: {
+    title: '保险',
+    day: 'insuredFrom',
+    oneAtATime: period('insuredFrom', 'insuredTo', 'kind'),
+  },
+  residentCareLevel: {
+    title: '照护等级',
+    day: 'levelFrom',
+    oneAtATime: period('levelFrom', 'levelTo'),
+  },
+  declaredAbility: { title: '自述能力', day: 'declaredOn' },
+  assessment: {
+    title: '能力评估',
+    day: 'assessedOn',
+    onlyOne: { alike: ['instrument', 'assessedOn'], only: '1' },
+  },
+  residentDisease: { title: '疾病', day: 'recordedAt' },
+  residentAllergy: { title: '过敏', day: 'knownOn' },
+  residentMedicine: { title: '用药', day: 'recordedAt' },
+  residentDiet: {
+    title: '饮食',
+    day: 'dietFrom',
+    oneAtATime: period('dietFrom', 'dietTo', 'diet'),
+  },
+  residentWish: { title: '预先意愿', day: 'statedOn' },
+  healthCheck: { title: '健康检查', day: 'checkedOn' },
+  residentPhoto: { title: '照片', day: 'recordedAt' },
+  activityAttendance: {
+    title: '活动参加',
+    day: 'recordedAt',
+    onlyOne: { alike: ['activityId'], only: '1' },
+  },
+  consent: {
+    title: '同意书',
+    day: 'givenOn',
+    oneAtATime: period('givenOn', 'withdrawnOn', 'purpose'),
+  },
+  disclosure: { title: '对外提供', day: 'disclosedOn' },
+  privacyRequest: { title: '个人信息请求', day: 'askedOn' },
+  retentionHold: { title: '延长保存', day: 'holdFrom' },
+  erasure: { title: '清除档案', day: 'keptUntil', made: 'proposedAt' },
+}
+
+/** Names of the tables, as they stand in the schema. */
+export const tableNames: readonly string[] = Object.keys(tablesOfResident)

@@ -1,0 +1,53 @@
+import type { RoleRight } from '#shared/permissions.ts'
+import type { Day } from '#shared/text/day.ts'
+import type { ReactNode } from 'react'
+import { AgreementTab } from './agreement/AgreementTab.tsx'
+import { AssessmentTab } from './AssessmentTab.tsx'
+import { DepartureTab } from './departure/DepartureTab.tsx'
+import { FileTab } from './FileTab.tsx'
+import { CareLevelTab } from './health/CareLevelTab.tsx'
+import { DocumentsTab } from './health/DocumentsTab.tsx'
+import { HealthTab } from './health/HealthTab.tsx'
+import { LeaveTab } from './LeaveTab.tsx'
+import { OverviewTab } from './OverviewTab.tsx'
+import { PersonTab } from './person/PersonTab.tsx'
+import type { Resident } from './ResidentFormPage.tsx'
+import { StayTab } from './StayTab.tsx'
+import { TimelineTab } from './TimelineTab.tsx'
+import { BeforeTab } from './waiting/BeforeTab.tsx'
+import { FollowUpsTab } from './waiting/FollowUpsTab.tsx'
+
+/** What a tab of the resident page is given: the person as of the day that is shown. */
+export interface ResidentTabProps {
+  readonly resident: Resident
+  readonly day: Day
+}
+
+/** A tab of the resident page. What an area keeps of a person stands in a tab of its own. */
+export interface ResidentTab {
+  /** How the tab is named in the address, `?tab=`. */
+  readonly key: string
+  /** Two to four characters. */
+  readonly label: string
+  /** Without this right the tab is not there. */
+  readonly right: RoleRight | null
+  readonly Component: (props: ResidentTabProps) => ReactNode
+}
+
+/** In the order in which they stand; each area adds its line. */
+export const residentTabs: readonly ResidentTab[] = [
+  { key: 'overview', label: '概览', right: null, Component: OverviewTab },
+  { key: 'timeline', label: '经过', right: null, Component: TimelineTab },
+  { key: 'stay', label: '入住', right: null, Component: StayTab },
+  { key: 'agreement', label: '协议', right: null, Component: AgreementTab },
+  { key: 'assessments', label: '评估', right: null, Component: AssessmentTab },
+  { key: 'health', label: '健康', right: 'health.read', Component: HealthTab },
+  { key: 'care-level', label: '照护等级', right: 'care.read', Component: CareLevelTab },
+  { key: 'person', label: '资料', right: null, Component: PersonTab },
+  { key: 'leave', label: '外出', right: null, Component: LeaveTab },
+  { key: 'documents', label: '文件', right: 'health.read', Component: DocumentsTab },
+  { key: 'before', label: '入住前', right: 'waiting.read', Component: BeforeTab },
+  { key: 'follow-ups', label: '回访', right: 'waiting.read', Component: FollowUpsTab },
+  { key: 'departure', label: '物品离院', right: null, Component: DepartureTab },
+  { key: 'file', label: '档案', right: null, Component: FileTab },
+]
