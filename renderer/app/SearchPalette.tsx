@@ -104,7 +104,7 @@ function FoundBy({ found }: Pick<Resident, 'found'>) {
   const word = found === null ? null : foundWords[found.by]
   if (found === null || word === null) return null
   return (
-    <Highlight component="span" size="xs" highlight={found.hit} c="dimmed">
+    <Highlight component="span" size="xs" highlight={found.hit} c="inherit" opacity={0.85}>
       {`${word} ${found.text}`}
     </Highlight>
   )

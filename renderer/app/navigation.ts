@@ -13,6 +13,7 @@ import {
   IconIndicator,
   IconPaper,
   IconPolicy,
+  IconPrivacy,
   IconRulebook,
   IconSettings,
   IconStaff,
@@ -125,6 +126,13 @@ export const navigation: readonly NavigationGroup[] = [
         initials: 'dfzc',
         icon: IconPolicy,
         permission: 'home.read',
+      },
+      {
+        to: '/office/privacy',
+        label: '个人信息',
+        initials: 'grxx',
+        icon: IconPrivacy,
+        permission: 'privacy.read',
       },
       {
         to: '/office/rulebooks',

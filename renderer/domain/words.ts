@@ -70,9 +70,9 @@ export function gradeWord(grade: number): string {
   return `${gradeDigits[grade - 1] ?? grade}级`
 }
 
-/** `女 82`, `男 ？` where the age is not known. */
+/** `女 82`, `男 年龄未知` where the age is not known. */
 export function sexAndAge(sex: keyof typeof sexWords | null, ageYears: number | null): string {
-  return `${sex === null || sex === 'unknown' ? '性别未知' : sexWords[sex]} ${ageYears ?? '？'}`
+  return `${sex === null || sex === 'unknown' ? '性别未知' : sexWords[sex]} ${ageYears ?? '年龄未知'}`
 }
 
 /** The Chinese titles of roles; a role that no longer exists keeps its name. */

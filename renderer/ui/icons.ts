@@ -31,6 +31,7 @@ export {
   IconSend as IconSubmission,
   IconSettings,
   IconShieldCheck,
+  IconShieldLock as IconPrivacy,
   IconTargetArrow as IconIndicator,
   IconTextSize,
   IconUpload,

@@ -7,6 +7,7 @@ import { healthPages } from './health.ts'
 import { homePages } from './home.ts'
 import { indicatorPages } from './indicators.ts'
 import { officePages } from './office.ts'
+import { privacyPages } from './privacy.ts'
 import { residentPages } from './residents.ts'
 import { staffPages } from './staff.ts'
 import { waitingPages } from './waiting.ts'
@@ -24,5 +25,6 @@ export const helpPages = [
   ...carePages,
   ...staffPages,
   ...homePages,
+  ...privacyPages,
   ...officePages,
 ]

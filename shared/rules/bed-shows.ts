@@ -37,7 +37,7 @@ const belongs: Record<BedShow, (bed: Shown) => boolean> = {
   all: () => true,
   occupied: ({ residentId }) => residentId !== null,
   free: ({ residentId }) => residentId === null,
-  away: ({ away }) => away,
+  away: ({ away, isExtra }) => away && !isExtra,
   nursing: ({ kind }) => kind === 'nursing' || kind === 'dementia',
   dementia: ({ kind }) => kind === 'dementia',
   medical: ({ kind }) => kind === 'medical',
@@ -52,7 +52,7 @@ const belongs: Record<BedShow, (bed: Shown) => boolean> = {
 
 /**
  * Whether a bed belongs to what is shown. Dementia beds count among the nursing beds; a reserve bed or a
- * booked bed in which nobody lies is free as well.
+ * booked bed in which nobody lies is free as well. Away counts people, so main beds alone.
  */
 export function isBedShown(bed: Shown, show: BedShow): boolean {
   return belongs[show](bed)

@@ -11,8 +11,11 @@ import * as keys from '#test/support/walk-whole-life-keys.ts'
 let home: WalkHome
 let door: WalkDoor
 
-beforeAll(async () => {
+beforeAll(() => {
   home = makeLifeHome()
+})
+
+beforeAll(async () => {
   door = await openBrowserDoor({ home: home.home })
 })
 

@@ -64,8 +64,8 @@ describe('the board on paper', () => {
     for (const { bytes } of [small, large]) {
       const text = pdfText(bytes)
       expect(text).toContain(longName)
-      for (const room of ['101', '120', '330']) expect(text).toContain(room)
-      for (const words of ['已订', '赵大爷至11-30', '维修中', '床位60', '截至2026年11月22日']) {
+      for (const room of ['101', '220', '330']) expect(text).toContain(room)
+      for (const words of ['赵大爷至11-30', '已订1', '维修2', '床位60', '截至2026年11月22日']) {
         expect(text).toContain(words)
       }
       expect(text).not.toContain('帕金森')
@@ -91,14 +91,17 @@ describe('the board on paper', () => {
     const before = pdfText((await home.value(printBoard, { asOf: '2025-03-04' })).bytes)
     expect(before).toContain('在住0')
     expect(before).not.toContain(longName)
-    expect(before).not.toContain('维修中')
+    // The legend names the state, the totals do not.
+    expect(before).not.toContain('维修2')
   })
 
   it('is refused for beds that are none, and to who may not export', async () => {
     const refusal = await home.refusal(printBoard, { bedIds: [999_999] })
     expect(refusal).toMatchObject({ code: 'not_found', rule: 'no-beds-to-print' })
     const { client: carer } = await given.account('carer')
-    expect(await home.refusal(printBoard, {}, carer)).toMatchObject({ code: 'forbidden' })
+    expect(await home.refusal(printBoard, {}, { by: carer })).toMatchObject({
+      code: 'forbidden',
+    })
   })
 })
 

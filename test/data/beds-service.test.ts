@@ -118,7 +118,7 @@ describe('beds.endService', () => {
 
   it('takes beds off the board from the day on; they stay on earlier days', async () => {
     const last = home.lastAuditId()
-    expect(await home.value(endService, end())).toEqual({ changedCount: 1 })
+    expect(await home.value(endService, end())).toEqual({ changedCount: 1, warnings: [] })
     expect(home.auditAfter(last)).toMatchObject([
       { subject: `bed:${one}`, after: { beds: ['101-1'], reason: '房间改作库房' } },
     ])

@@ -13,6 +13,8 @@ import {
   recordDepartureSteps,
   voidDepartureStep,
 } from '#shared/contract/residents/departure.ts'
+import { draftAgreement } from '#shared/contract/residents/agreement.ts'
+import { recordEnquiry } from '#shared/contract/residents/enquiry.ts'
 import { recordLeave } from '#shared/contract/residents/leave.ts'
 import { admit, get } from '#shared/contract/residents/resident.ts'
 import { correctStay, discharge, voidDischarge, voidStay } from '#shared/contract/residents/stay.ts'
@@ -97,18 +99,45 @@ describe('a death while away', () => {
       ...departure,
       stayTo: dischargedOn,
       endReason: 'death',
-      away: leave.kind === 'hospital' ? { kind: 'hospital', leaveFrom: '2026-08-20' } : null,
+      away: { kind: 'hospital', leaveFrom: '2026-08-20' },
       openStepCount: 8,
       archivedOn: null,
+    })
+    const accountant = { by: (await given.account('accountant')).client }
+    expect(await home.value(getDeparture, { stayId }, accountant)).toMatchObject({
+      endReason: 'death',
+      deathCause: null,
     })
     const { rows } = await home.value(timeline, { residentId, kinds: ['stay'] })
     const death = rows.find(({ title }) => title === '去世')
     expect(death).toMatchObject({ day: '2026-09-01', detail: '住院期间，市一院，肺炎' })
+    const file = await home.value(get, { residentId })
+    expect(file.stays[0]?.leaves).toMatchObject([{ leaveTo: dischargedOn, endsWithStay: true }])
     expect(await home.value(getDeparture, { stayId, asOf: '2026-08-31' })).toMatchObject({
       stayTo: null,
       departureId: null,
       diedAt: null,
       away: null,
+    })
+  })
+})
+
+describe('after a death', () => {
+  it('nobody asks, signs or comes in again, until the reason is corrected', async () => {
+    const { residentId, stayId, name } = await staying()
+    await home.value(discharge, { residentId, dischargedOn, endReason: 'death' })
+    const { bedIds } = await given.room({ bedCount: 1 })
+    const back = { residentId, name, bedId: bedIds[0], admittedOn: '2026-10-01' }
+    const after = { rule: 'after-death' }
+    expect(await refused(admit, back)).toMatchObject(after)
+    const asked = { residentId, enquiredOn: '2026-10-01' }
+    expect(await refused(recordEnquiry, asked)).toMatchObject(after)
+    expect(await refused(draftAgreement, { residentId })).toMatchObject(after)
+    const days = { stayId, stayFrom: admittedOn, stayTo: dischargedOn, reason: '填错' }
+    await home.value(correctStay, { ...days, endReason: 'hospital' })
+    await home.value(admit, back)
+    expect(await refused(correctStay, { ...days, endReason: 'death' })).toMatchObject({
+      rule: 'later-stay',
     })
   })
 })

@@ -115,6 +115,7 @@ export function givenInstitutionSnapshot(
       'kind.ordinary': 0,
       'kind.nursing': count,
       'kind.dementia': 0,
+      'kind.medical': 0,
       'kind.unknown': 0,
       'use.occupied': count,
       'use.free': 0,

@@ -263,8 +263,7 @@ describe('every command', () => {
       expect(acts).toMatchObject(acts.map(() => act))
       const after = fresh.dump()
       expect(await fresh.call(operation.name, input, options)).toEqual(first)
-      const text = Object.keys(input).find((key) => typeof input[key] === 'string')
-      const other = { ...input, ...otherValue(text, input) }
+      const other = otherInput(operation, input)
       const error = await fresh.refusal(operation, other, options)
       expect(error).toMatchObject({ code: 'conflict', rule: 'request-reused' })
       expect(fresh.dump()).toEqual(after)
@@ -281,17 +280,29 @@ describe('every command', () => {
   })
 })
 
+/** Another value in place of one; what cannot be another is left alone. */
+function changedValue(key: string, value: unknown): unknown {
+  if (typeof value === 'number') return key === 'dueDay' || key === 'idleMinutes' ? 9 : value + 98
+  if (typeof value !== 'string') return value
+  if (/^\d{4}-\d{2}$/.test(value)) return '2026-09'
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return '2026-01-02'
+  return /^\d+$/.test(value) ? '1357924' : `${value}甲`
+}
+
+/** Changes that the schema may take: one field after the other, texts first, then what is not given. */
+function otherValues(input: Record<string, unknown>): readonly Record<string, unknown>[] {
+  const keys = Object.keys(input)
+  const texts = keys.filter((key) => typeof input[key] === 'string')
+  const numbers = keys.filter((key) => typeof input[key] === 'number')
+  const changed = [...texts, ...numbers].map((key) => ({ [key]: changedValue(key, input[key]) }))
+  return [...changed, { folder: 'another' }, { seen: [998] }]
+}
+
 /** The same input with one value changed to another that the schema takes. */
-function otherValue(text: string | undefined, input: Record<string, unknown>) {
-  if (typeof input['dueDay'] === 'number') return { dueDay: 9 }
-  if (text === undefined) {
-    if (typeof input['idleMinutes'] === 'number') return { idleMinutes: 9 }
-    if (typeof input['batchId'] === 'number') return { batchId: 99 }
-    if (typeof input['version'] === 'number') return { version: 9 }
-    return { folder: 'another' }
-  }
-  const value = String(input[text])
-  if (/^\d{4}-\d{2}$/.test(value) || text === 'kind') return { period: '2026-09' }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return { [text]: '2026-01-02' }
-  return { [text]: /^\d+$/.test(value) ? '1357924' : `${value}甲` }
+function otherInput({ input: schema }: Operation, input: Record<string, unknown>) {
+  const other = otherValues(input)
+    .map((change) => ({ ...input, ...change }))
+    .find((changed) => schema.safeParse(changed).success)
+  if (other === undefined) throw new Error('no field of this input can be another')
+  return other
 }

@@ -22,7 +22,8 @@ beforeAll(async () => {
       const next = (limit: number) => Number(numbers.next().value ?? 0) % limit
       for (let count = 0; count < 24; count += 1) {
         const from = addDays('2026-07-01', next(60))
-        const kind = (['ordinary', 'nursing', 'unknown'] as const)[next(3)] ?? 'unknown'
+        const kind =
+          (['ordinary', 'nursing', 'dementia', 'medical', 'unknown'] as const)[next(5)] ?? 'unknown'
         const { bedIds } = await given.room({ bedCount: 2, from, kind })
         const admittedOn = addDays(from, next(40))
         const { residentId, stayId } = await given.resident({ bedId: bedIds[0], admittedOn })

@@ -3,7 +3,11 @@ import { record as recordAssessment } from '#shared/contract/assessments/assessm
 import { addRoom, recordKind } from '#shared/contract/beds/bed.ts'
 import { importWorkbook, undoImport } from '#shared/contract/office/import.ts'
 import { recordBelongings } from '#shared/contract/residents/belonging.ts'
+import { recordDisease } from '#shared/contract/residents/health.ts'
+import { recordFollowUp } from '#shared/contract/residents/follow-up.ts'
+import { recordEnquiry } from '#shared/contract/residents/enquiry.ts'
 import { recordLeave } from '#shared/contract/residents/leave.ts'
+import { recordSpecialGroup } from '#shared/contract/residents/circumstances.ts'
 import { list } from '#shared/contract/residents/resident.ts'
 import { discharge, move } from '#shared/contract/residents/stay.ts'
 import {
@@ -103,6 +107,23 @@ describe('an import on which something was built is not undone, and it is said w
       residentId,
       receivedOn: '2024-05-06',
       items: [{ what: '轮椅', itemCount: 1 }],
+    })),
+    '秦素琴（疾病）': step(recordDisease, () => ({ residentId, name: '高血压' })),
+    '秦素琴（回访）': step(recordFollowUp, () => ({
+      residentId,
+      kind: 'family' as const,
+      happenedOn: '2026-11-20',
+      what: '电话',
+    })),
+    '秦素琴（特殊情形）': step(recordSpecialGroup, () => ({
+      residentId,
+      specialGroup: 'veteran',
+      groupFrom: '2026-01-01',
+    })),
+    '陈静（咨询接待人）': step(recordEnquiry, () => ({
+      name: '华素珍',
+      enquiredOn: '2026-11-20',
+      receivedByStaffId: staffId,
     })),
     '秦素琴（能力评估）、陈静（评估人员）': step(recordAssessment, () => ({
       residentId,

@@ -205,7 +205,8 @@ describe('the list of who is in', () => {
           ['黄没问', 9, 0],
           ['章问过', 0, 1],
         ])
-      expect(rows[1]?.words.refused).toBe('用于宣传展示')
+      const publicity = rows[1]?.states.find(({ purpose }) => purpose === 'publicity')
+      expect(publicity?.state).toBe('refused')
       const asked = { purpose: 'health', state: 'unknown' } as const
       const names = async (input: object) =>
         (await own.home.value(listConsentGaps, input)).rows.map(({ name }) => name)

@@ -35,7 +35,8 @@ async function figures(home: TestHome) {
     const people = []
     for (const state of ['in', 'away', 'waiting', 'left', 'all'] as const) {
       const { rows, total } = await home.value(list, { state, asOf })
-      people.push([state, total, rows.map((row) => [row.id, row.bedId, row.state])])
+      const who = rows.toSorted((one, other) => one.id - other.id)
+      people.push([state, total, who.map((row) => [row.id, row.bedId, row.state])])
     }
     const values = indicators.rows.map(({ id, value, numerator, denominator, status }) => ({
       ...{ id, value, numerator, denominator, status },
@@ -163,7 +164,8 @@ describe('after the erasure of a whole life', () => {
     }
     const { residentId } = ids
     const file = await home.value(get, { residentId })
-    expect(file).toMatchObject({ name: '已清除', idNumber: null, contacts: [] })
+    expect(file).toMatchObject({ name: '已清除', idNumber: null, telephone: null })
+    expect(file.contacts).toMatchObject([{ name: '已清除', telephone: null, idNumber: null }])
     const { rows } = await home.value(timeline, { residentId })
     expect(JSON.stringify(rows)).not.toContain(mark)
     const named = { residentId, name: herName, idNumber: herNumber }

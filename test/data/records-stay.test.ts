@@ -101,8 +101,8 @@ describe('rows of records', () => {
     insert(raw, 'bedCondition', { ...ofBed, kind: 'repair', conditionFrom: firstDay })
     const booked = { forWhom: 'x', bookedAt: at, bookedUntil: '2026-01-02T00:00:00.000Z' }
     insert(raw, 'bedBooking', { ...ofBed, ...booked, recordedBy: 1 })
-    const { roomId } = raw.prepare('SELECT roomId FROM bed WHERE id = 1').get() as Row
-    insert(raw, 'roomFacility', { roomId, facility: 'toilet', recordedAt })
+    const room = raw.prepare('SELECT roomId FROM bed WHERE id = 1').get() as { roomId: number }
+    insert(raw, 'roomFacility', { ...room, facility: 'toilet', recordedAt })
     insert(raw, 'moveNote', { residentId: 1, movedAt: at, toText: 'x', ...by })
     insert(raw, 'submissionFile', { submissionId: 1, position: 0, name: 'a', attachmentId: 1 })
     insert(raw, 'residentDisease', { ...term, name: 'x' })

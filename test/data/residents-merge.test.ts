@@ -191,6 +191,17 @@ describe('residents.merge', () => {
     expect(await home.value(get, { residentId: into })).toMatchObject({ telephone })
   })
 
+  it('does not join who died with who came in later', async () => {
+    const gone = await given.resident({ admittedOn: '2026-01-01' })
+    const later = await given.resident({ admittedOn: '2026-05-01' })
+    const { residentId } = gone
+    await home.value(discharge, { residentId, dischargedOn: '2026-03-01', endReason: 'death' })
+    const pair = { fromResidentId: residentId, intoResidentId: later.residentId }
+    const error = await home.refusal(merge, { ...pair, reason })
+    expect(error).toMatchObject({ rule: 'merge-overlap' })
+    expect(error.message).toContain('2026-03-01 登记去世')
+  })
+
   it('names what overlaps and changes nothing', async () => {
     const double = await givenDouble()
     const { from, into } = double

@@ -153,6 +153,21 @@ describe('a home of 60 residents', () => {
     expect(count(`resident WHERE ethnic IS NULL AND ${stayed}`)).toBe(0)
   })
 
+  it('has agreements with parties and fees, renewals, trials, things, and departures that were settled', () => {
+    const signed = count("agreement WHERE status = 'signed' AND voidedAt IS NULL")
+    const whole = `agreement WHERE status = 'signed' AND voidedAt IS NULL AND EXISTS (
+      SELECT 1 FROM agreementParty WHERE agreementId = agreement.id AND voidedAt IS NULL)`
+    expect(count(whole)).toBe(signed)
+    expect(count('agreementFee WHERE voidedAt IS NULL')).toBeGreaterThan(signed * 2)
+    expect(count('agreement WHERE renewsAgreementId IS NOT NULL')).toBeGreaterThan(2)
+    expect(count('trial WHERE conclusion IS NOT NULL')).toBeGreaterThan(20)
+    expect(count('belonging WHERE returnedOn IS NOT NULL')).toBeGreaterThan(3)
+    expect(count('departure WHERE diedAt IS NOT NULL')).toBeGreaterThan(2)
+    const open = `departure WHERE (SELECT count(*) FROM departureStep
+      WHERE departureId = departure.id) < (SELECT count(*) FROM departureStepKind)`
+    expect([count(open) > 0, count('departure') > 5 * count(open)]).toEqual([true, true])
+  })
+
   it('has beds of every kind, changed some in the middle, and keeps two in a hundred free', async () => {
     const first = (await home.value(board, { asOf: from })).totals
     const last = (await home.value(board, { asOf: until })).totals

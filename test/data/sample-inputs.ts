@@ -10,6 +10,7 @@ import { homeInputs } from '#test/data/sample-inputs-home.ts'
 import { indicatorsInputs } from '#test/data/sample-inputs-indicators.ts'
 import { pageInputs } from '#test/data/sample-inputs-page.ts'
 import { personInputs } from '#test/data/sample-inputs-person.ts'
+import { privacyInputs } from '#test/data/sample-inputs-privacy.ts'
 import { residentsInputs } from '#test/data/sample-inputs-residents.ts'
 import { rulebookInputs } from '#test/data/sample-inputs-rulebooks.ts'
 import { staffInputs } from '#test/data/sample-inputs-staff.ts'
@@ -173,6 +174,7 @@ export async function givenWorld(given: Given) {
     ...(await homeInputs(given)),
     ...(await healthInputs(given)),
     ...(await waitingInputs(given)),
+    ...(await privacyInputs(given)),
     ...indicatorsInputs,
     ...(await rulebookInputs(given)),
   }

@@ -24,7 +24,8 @@ beforeAll(async () => {
   const next = (limit: number) => (numbers[at++ % numbers.length] ?? 0) % limit
   for (let count = 0; count < 30; count += 1) {
     const from = addDays('2026-07-01', next(60))
-    const kind = (['ordinary', 'nursing', 'dementia', 'unknown'] as const)[next(4)] ?? 'unknown'
+    const kind =
+      (['ordinary', 'nursing', 'dementia', 'medical', 'unknown'] as const)[next(5)] ?? 'unknown'
     const { bedIds } = await given.room({ bedCount: 2, from, kind })
     const [bedId = 0, other = 0] = bedIds
     const admittedOn = addDays(from, next(40))
@@ -38,7 +39,8 @@ beforeAll(async () => {
       const endReason = reasons[next(5)] ?? 'other'
       await home.value(discharge, { residentId, dischargedOn, endReason })
       const again = { name: person(residentId).name, bedId: other, admittedOn: dischargedOn }
-      if (next(2) === 0) await home.value(admit, { residentId, ...again })
+      const comesBack = next(2) === 0 && endReason !== 'death'
+      if (comesBack) await home.value(admit, { residentId, ...again })
     }
     if (chosen === 3) {
       await home.value(recordLeave, { residentId, kind: 'hospital', leaveFrom: end })
@@ -77,6 +79,7 @@ describe.each(periods)('the sums of %s', (period) => {
       'total.inService': totals.bedCount,
       'kind.nursing': totals.nursingCount - totals.dementiaCount,
       'kind.dementia': totals.dementiaCount,
+      'kind.medical': totals.medicalCount,
       'kind.unknown': totals.unknownKindCount,
       'use.occupied': totals.occupiedCount,
       'within.away': totals.awayCount,

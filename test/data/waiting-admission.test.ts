@@ -10,6 +10,7 @@ import {
   voidHealthCheck,
   voidHealthCheckFile,
 } from '#shared/contract/residents/health-check.ts'
+import { draftAgreement } from '#shared/contract/residents/agreement.ts'
 import { recordFollowUp } from '#shared/contract/residents/follow-up.ts'
 import { admit, get, list } from '#shared/contract/residents/resident.ts'
 import { correctStay, discharge, voidStay } from '#shared/contract/residents/stay.ts'
@@ -133,6 +134,27 @@ describe('residents.admit of somebody who waits', () => {
       waitings: [{ waitingTo: null, place: 1 }],
     })
     expect(await home.value(get, { residentId })).toMatchObject({ state: 'waiting' })
+  })
+
+  it('that is corrected or taken back leaves group, jump and drawn-up agreement to her', async () => {
+    const { residentId, bedId, waitingId } = await givenOffered()
+    const { id } = await home.value(draftAgreement, { residentId, trialDays: 10 })
+    const stay = { residentId, name: '华素珍', bedId, admittedOn: '2026-11-20' }
+    const { stayId } = await home.value(admit, stay)
+    const groupOn = async (asOf: string) => (await home.value(get, { residentId, asOf })).group
+    for (const stayFrom of ['2026-11-15', '2026-09-20', '2026-11-21']) {
+      await home.value(correctStay, { stayId, stayFrom, stayTo: null, reason })
+      expect(await groupOn(stayFrom)).toBe('extreme-poverty')
+    }
+    expect(await groupOn('2026-11-20')).toBe('extreme-poverty')
+    await home.value(correctStay, { stayId, stayFrom: '2026-11-20', stayTo: null, reason })
+    await home.value(voidStay, { stayId, reason })
+    expect(await groupOn('2026-11-22')).toBe('extreme-poverty')
+    const { rows } = await home.value(listWaiting, {})
+    expect(rows).toMatchObject([{ waitingId, jump: { jumpTo: null } }])
+    const again = await home.value(admit, { ...stay, agreementId: id })
+    const { stays } = await home.value(get, { residentId })
+    expect(stays).toMatchObject([{ id: again.stayId, agreement: { id, status: 'draft' } }])
   })
 
   it('and the later discharge leave what came before as it was', async () => {

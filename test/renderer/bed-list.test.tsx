@@ -23,8 +23,8 @@ const answers = {
   'beds.board': () => home,
   'beds.list': () => ({ rows, total: rows.length }),
   'beds.recordKind': () => ({ changedCount: 2 }),
-  'beds.recordReserve': () => ({ changedCount: 1 }),
-  'beds.endService': () => ({ changedCount: 1 }),
+  'beds.recordReserve': () => ({ changedCount: 1, warnings: [] }),
+  'beds.endService': () => ({ changedCount: 1, warnings: [] }),
 }
 
 const openList = (permissions = rightsOf(['administrator'])) =>

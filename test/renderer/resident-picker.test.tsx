@@ -70,7 +70,7 @@ test('finds by initials, tells namesakes apart by bed and age, and is worked by 
 test('the Enter of an input method picks nobody; whom nobody knows is said', async () => {
   const { onPick } = await open()
   await userEvent.keyboard('wsy')
-  await expect.element(option('王水英（105-2，女 ？）')).toBeVisible()
+  await expect.element(option('王水英（105-2，女 年龄未知）')).toBeVisible()
   pressEnterWhileComposing(field().element())
   expect(onPick).not.toHaveBeenCalled()
   await userEvent.keyboard('x')
@@ -85,7 +85,7 @@ test('Enter takes whoever is the only one found, and nobody among namesakes', as
   expect(onPick).not.toHaveBeenCalled()
   await userEvent.clear(field())
   await userEvent.keyboard('wsy')
-  await expect.element(option('王水英（105-2，女 ？）')).toBeVisible()
+  await expect.element(option('王水英（105-2，女 年龄未知）')).toBeVisible()
   await userEvent.keyboard('{Enter}')
   expect(onPick).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 3 }))
 })

@@ -39,6 +39,7 @@ const leave = {
   place: '县医院',
   companion: null,
   ...noMore,
+  endsWithStay: false,
   reason: null,
 } as const
 
@@ -48,8 +49,19 @@ const first: Stay = {
   stayTo: '2025-06-01',
   endReason: 'home',
   endNote: null,
+  version: 1,
+  archivedOn: null,
   agreement: null,
-  beds: [{ bedStayId: 11, bedId: 1, bed: '201-1', bedFrom: '2025-01-05', bedTo: '2025-06-01' }],
+  beds: [
+    {
+      bedStayId: 11,
+      bedId: 1,
+      bed: '201-1',
+      bedFrom: '2025-01-05',
+      bedTo: '2025-06-01',
+      isExtra: false,
+    },
+  ],
   leaves: [],
 }
 
@@ -60,8 +72,15 @@ const second: Stay = {
   stayTo: null,
   endReason: null,
   beds: [
-    { bedStayId: 22, bedId: 3, bed: '302-1', bedFrom: '2026-03-15', bedTo: null },
-    { bedStayId: 21, bedId: 2, bed: '201-2', bedFrom: '2026-01-02', bedTo: '2026-03-15' },
+    { bedStayId: 22, bedId: 3, bed: '302-1', bedFrom: '2026-03-15', bedTo: null, isExtra: false },
+    {
+      bedStayId: 21,
+      bedId: 2,
+      bed: '201-2',
+      bedFrom: '2026-01-02',
+      bedTo: '2026-03-15',
+      isExtra: false,
+    },
   ],
   leaves: [leave],
 }
@@ -146,9 +165,23 @@ test('of two moves on one day the later entry stands above', () => {
     ...second,
     leaves: [],
     beds: [
-      { bedStayId: 24, bedId: 5, bed: '402-1', bedFrom: '2026-05-01', bedTo: null },
-      { bedStayId: 23, bedId: 4, bed: '401-1', bedFrom: '2026-05-01', bedTo: '2026-05-01' },
-      { bedStayId: 21, bedId: 2, bed: '201-2', bedFrom: '2026-01-02', bedTo: '2026-05-01' },
+      { bedStayId: 24, bedId: 5, bed: '402-1', bedFrom: '2026-05-01', bedTo: null, isExtra: false },
+      {
+        bedStayId: 23,
+        bedId: 4,
+        bed: '401-1',
+        bedFrom: '2026-05-01',
+        bedTo: '2026-05-01',
+        isExtra: false,
+      },
+      {
+        bedStayId: 21,
+        bedId: 2,
+        bed: '201-2',
+        bedFrom: '2026-01-02',
+        bedTo: '2026-05-01',
+        isExtra: false,
+      },
     ],
   }
   const beds = eventsOf(moved).map((event) => event.kind === 'bed' && event.bed.bed)

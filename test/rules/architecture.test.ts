@@ -25,7 +25,7 @@ const rules: readonly Rule[] = [
     folders: ['shared/'],
     packages: [
       /^node:/,
-      /^(better-sqlite3|kysely|zod|hucre|fflate)(\/|$)/,
+      /^(better-sqlite3|kysely|zod|hucre|fflate|uqr)(\/|$)/,
       /^@e965\/xlsx/,
       /^@myriaddreamin\//,
     ],

@@ -50,7 +50,8 @@ describe('values of the rulebooks in the program', () => {
   it.each(ids)('%s: agrees in itself, each value has a path and a label of its own', (id) => {
     const values = ruleValues(contentOf(id))
     expect(faultsOf(id, contentOf(id))).toEqual([])
-    expect(values.length).toBeGreaterThan(10)
+    // The smallest, of terms of keeping, says one value for itself and three for its terms.
+    expect(values.length).toBeGreaterThan(3)
     expect(new Set(values.map(({ path }) => path)).size).toBe(values.length)
     for (const value of values) {
       expect(ruleLabel(value)).toMatch(/\p{Script=Han}/u)

@@ -168,7 +168,10 @@ function bedFigures(scope: Scope): Readonly<Record<string, Counted>> {
     beds.length === 0 ? [null, workers, 0] : [(workers / beds.length) * 100, workers, beds.length]
   return {
     nursing_bed_share: share(
-      beds.map((bed) => (kindOf(bed) === null ? null : kindOf(bed) !== 'ordinary')),
+      beds.map((bed) => {
+        const kind = kindOf(bed)
+        return kind === null ? null : kind === 'nursing' || kind === 'dementia'
+      }),
     ),
     dementia_beds: count(beds.filter((bed) => kindOf(bed) === 'dementia').length),
     emergency_reserve_share: share(all.map(isReserve)),

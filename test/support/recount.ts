@@ -32,6 +32,14 @@ export function readAll(home: TestHome) {
     reserves: liveRows(home, 'bedReserve', 'reserve'),
     conditions: liveRows(home, 'bedCondition', 'condition'),
     bookings: home.rows('SELECT * FROM bedBooking WHERE voidedAt IS NULL'),
+    waitings: liveRows(home, 'waiting', 'waiting'),
+    enquiries: home
+      .rows('SELECT residentId, enquiredOn, closedOn FROM enquiry WHERE voidedAt IS NULL')
+      .map((row) => ({
+        ...row,
+        from: String(row['enquiredOn']),
+        to: row['closedOn'] as string | null,
+      })),
   }
 }
 
@@ -54,18 +62,23 @@ function recountBeds({ beds, bedStays, leaves, kinds, reserves }: All, day: stri
     })
 }
 
-/** Who is in (away or not), away, or gone, by id. */
-function recountPeople({ residents, stays, leaves }: All, day: string) {
+/** Who is in (away or not), away, gone, or asking for a place, by id. */
+function recountPeople({ residents, stays, leaves, waitings, enquiries }: All, day: string) {
   const [inside, away, left]: [unknown[], unknown[], unknown[]] = [[], [], []]
+  const waiting: unknown[] = []
   for (const { id } of residents) {
     const begun = stays.filter((stay) => stay['residentId'] === id && stay.from <= day)
     const isIn = begun.some((stay) => covers(stay, day))
     const isAway = leaves.some((leave) => leave['residentId'] === id && covers(leave, day))
+    const asks = [...waitings, ...enquiries].some(
+      (row: Row & Period) => row['residentId'] === id && covers(row, day),
+    )
     if (isIn) inside.push(id)
+    else if (asks) waiting.push(id)
     else if (begun.length > 0) left.push(id)
     if (isIn && isAway) away.push(id)
   }
-  return { inside, away, left }
+  return { inside, away, left, waiting }
 }
 
 /**
@@ -84,8 +97,11 @@ export function recount(all: All, day: string) {
         String(row['bookedAt']) <= end &&
         String(row['endedAt'] ?? row['bookedUntil']) > end,
     )
+  const inUse = new Set(beds.map(({ bedId }) => bedId))
   const inState = (kind: string) =>
-    all.conditions.filter((row) => row['kind'] === kind && covers(row, day)).length
+    all.conditions.filter(
+      (row) => row['kind'] === kind && inUse.has(row['bedId']) && covers(row, day),
+    ).length
   const occupiedCount = count(({ residentId }) => residentId !== null)
   const totals = {
     bedCount: beds.length,

@@ -101,7 +101,7 @@ export async function dischargeOne(door: WalkDoor): Promise<void> {
   await choice(page, '离开原因', '回家').click()
   await picture(door, 'discharge')
   await button(page, '办理离开').click()
-  await heading(page, new RegExp(`^${leaver.name}`)).waitFor()
+  await heading(page, `离院：${leaver.name}`).waitFor()
   await picture(door, 'resident-left')
   await place(page, '床位').click()
   await expectOnBoard(page, inTheEvening)

@@ -71,7 +71,7 @@ export async function findByKeys(page: Page, typed: string, name: string | RegEx
   await page.keyboard.press('Control+k')
   await cursorIn(page, '查找')
   await page.keyboard.type(typed)
-  const found = page.getByRole('button', { name }).first()
+  const found = page.getByRole('dialog').getByRole('button', { name }).first()
   await expect.poll(() => found.getAttribute('data-selected')).toBe('true')
   await page.keyboard.press('Enter')
 }

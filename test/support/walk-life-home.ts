@@ -121,7 +121,9 @@ export function makeLifeHome(): WalkHome {
     input,
     encoding: 'utf8',
   })
-  const refused = answers.split('\n').filter((line) => line !== '' && !line.startsWith('{"ok":true'))
+  const refused = answers
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('{"ok":true'))
   if (refused.length > 0) throw new Error(`the home was not filled: ${refused.join('\n')}`)
   handOver(walkHome.folder)
   return walkHome

@@ -137,6 +137,9 @@ export async function fileHoldsAll(
   const text = pdfText(file?.bytes ?? new Uint8Array())
   const { name, contact, bed, movedTo, agreementNumber, thing } = life
   const words = [...printed, name, contact, bed, movedTo, agreementNumber, thing, '县人民医院']
-  const found = [...words, ...Object.values(days).filter((day) => `${day}`.startsWith(days.admitted))]
+  const found = [
+    ...words,
+    ...Object.values(days).filter((day) => `${day}`.startsWith(days.admitted)),
+  ]
   expect(found.filter((word) => !text.includes(`${word}`.replaceAll(' ', '')))).toEqual([])
 }

@@ -53,7 +53,10 @@ export async function correctStayDay(door: WalkDoor): Promise<void> {
   const { page } = door
   const day = corrected.admittedOn
   const next = addDays(day, 1)
-  await page.getByPlaceholder('姓名、拼音、床号、证件尾号').fill(corrected.name)
+  await page
+    .getByRole('main')
+    .getByPlaceholder(/^姓名、拼音/)
+    .fill(corrected.name)
   await page.getByRole('button', { name: `更正：${corrected.name}` }).click()
   await page.getByText(`${day} 这一天登记着`).waitFor()
   await picture(door, 'past-correct-choose')

@@ -133,6 +133,9 @@ export const screensOf = {
     `/residents/${inId}/health?part=wish`,
     `/residents/${inId}/care-level`,
     '/residents/diets',
+    `/residents/${inId}?tab=privacy`,
+    `/residents/${inId}/consent`,
+    `/residents/${inId}/consent?purpose=health`,
     `/residents/${inId}?tab=person`,
     `/residents/${awayId}?tab=leave`,
     `/residents/${awayId}/leave`,
@@ -234,6 +237,15 @@ export const screensOf = {
     '/office/backup',
     '/office/audit',
     '/office/audit/1',
+    '/office/privacy',
+    '/office/privacy?view=disclosures',
+    '/office/privacy?view=requests',
+    '/office/privacy?view=retention',
+    '/office/privacy?view=notices',
+    '/office/privacy/disclosures/new',
+    '/office/privacy/requests/new',
+    '/office/privacy/requests/1',
+    '/office/privacy/notices/new',
     '/office/rulebooks',
     '/office/rulebooks/gbt42195',
     '/office/rulebooks/gbt42195?path=levels/3',
@@ -275,6 +287,11 @@ export const emptyScreens = [
   '/submissions/build',
   '/office/import',
   '/office/import/waiting',
+  '/office/privacy',
+  '/office/privacy?view=disclosures',
+  '/office/privacy?view=requests',
+  '/office/privacy?view=retention',
+  '/office/privacy?view=notices',
 ] as const
 
 /** Screens as of a past day: those that show it, one that is closed, one that corrects, one without a state. */
@@ -305,6 +322,10 @@ export const pastScreens = ({ awayId, staffId }: ShownRows): readonly string[] =
   '/home/papers',
   '/submissions',
   '/submissions/build',
+  '/office/privacy',
+  '/office/privacy?view=retention',
+  '/office/privacy/requests/new',
+  `/residents/${awayId}?tab=privacy`,
   '/office/settings',
 ]
 

@@ -15,12 +15,17 @@ import {
   typeNext,
 } from './walk-keyboard.ts'
 import * as look from './walk-life.ts'
-import { byKeys as she, days } from './walk-life-home.ts'
+import { byHand, byKeys as she, days } from './walk-life-home.ts'
 import { heading } from './walk-page.ts'
 
 const { name, bed, movedTo } = she
 
-const see = look.lookingBy((page, where) => findByKeys(page, where, new RegExp(`^${where}`)))
+/** What is typed to find a place; 床位 stands in other names too. */
+const typed = { 今日: '今日', 咨询与轮候: '轮候', 床位: 'cw' } as const
+
+const goTo: look.Going = (page, where) => findByKeys(page, typed[where], new RegExp(`^${where}`))
+
+const see = look.lookingBy(goTo)
 
 /** Her file by her name, and there a tab by arrows. */
 async function openFile(page: Page, label: string): Promise<void> {
@@ -35,7 +40,7 @@ async function openFile(page: Page, label: string): Promise<void> {
 
 /** From bed to bed by arrows, the menu by Enter, its item by arrows. */
 async function onBoard(page: Page, code: string, item: string): Promise<void> {
-  await findByKeys(page, '床位', /^床位/)
+  await goTo(page, '床位')
   await heading(page, '床位').waitFor()
   await focusOn(page, /^\d{3}-\d /)
   await arrowTo(page, code)
@@ -112,10 +117,12 @@ export async function checkHealth(door: WalkDoor): Promise<void> {
   await page.getByText('体检已登记').waitFor()
 }
 
+/** The tab by its digit. */
 export async function signAgreement(door: WalkDoor): Promise<void> {
   const { page } = door
   const { keyboard } = page
-  await openFile(page, '协议')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await keyboard.press('4')
   await page.getByRole('link', { name: '拟定协议' }).waitFor()
   await pressOn(page, '拟定协议')
   await page.getByRole('form', { name: '拟定服务协议' }).waitFor()
@@ -216,7 +223,7 @@ export async function move(door: WalkDoor): Promise<void> {
   await see.boardShows(page, look.inSecondBed(she))
 }
 
-/** Alt+D: the day before the move, and back to today. */
+/** Alt+D: the day before the move, on which the other one was here too, and back to today. */
 export async function lookBeforeMove(door: WalkDoor): Promise<void> {
   const { page } = door
   const { keyboard } = page
@@ -225,7 +232,7 @@ export async function lookBeforeMove(door: WalkDoor): Promise<void> {
   await keyboard.type(days.back)
   await keyboard.press('Enter')
   await page.getByRole('status').getByText(`正在看 ${days.back}`).waitFor()
-  await see.boardShows(page, look.inFirstBed(she))
+  await see.boardShows(page, look.inFirstBed(byHand), look.inFirstBed(she))
   await keyboard.press('Alt+d')
   await cursorIn(page, '查看哪一天')
   await pressOn(page, '回到今天')

@@ -18,7 +18,10 @@ const tab = (page: Page, label: string): Locator => page.getByRole('tab', { name
 async function openFile(page: Page, label: string): Promise<void> {
   await place(page, '老人档案').click()
   await choice(page, '状态', '全部').click()
-  await page.getByRole('main').getByPlaceholder(/^姓名、拼音/).fill(name)
+  await page
+    .getByRole('main')
+    .getByPlaceholder(/^姓名、拼音/)
+    .fill(name)
   await page.getByRole('row', { name: new RegExp(name) }).click()
   await look.fileOf(page, she).waitFor()
   await tab(page, label).click()
@@ -131,7 +134,6 @@ export async function signAgreement(door: WalkDoor): Promise<void> {
   await picture(door, 'life-agreement')
   await button(page, '打印').click()
   await door.showsPdf()
-  await picture(door, 'life-agreement-paper')
   await closeDocument(page)
   await button(page, '登记已签').click()
   const signing = dialog(page, `登记已签：${name}`)
@@ -290,6 +292,5 @@ export async function readFile(door: WalkDoor): Promise<void> {
   await tab(page, '档案').click()
   await button(page, '生成档案').click()
   await look.fileHoldsAll(door, she, () => button(page, '存为文件').click())
-  await picture(door, 'life-paper')
   await closeDocument(page)
 }

@@ -37,7 +37,10 @@ async function leavesOf(db: Database, residentId: number, asOf: string, seesHeal
     .orderBy('leftAt', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return rows.map((row) => shownTo(row, () => seesHealth))
+  return rows.map((row) => {
+    const leave = { ...row, endsWithStay: row.endsWithStay === 1 }
+    return shownTo(leave, () => seesHealth)
+  })
 }
 
 /** The agreement that stands for each stay on the day. */

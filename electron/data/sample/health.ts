@@ -41,6 +41,11 @@ const diseases = [
   ['老寒腿', null, 2],
 ] as const
 
+/** What a woman has instead: the draw stays the same, so the rest of the home does too. */
+const womens: Readonly<Record<string, readonly [name: string, icdCode: string]>> = {
+  N40: ['其他甲状腺功能减退症', 'E03'],
+}
+
 const medicines: Readonly<Record<string, readonly [name: string, dose: string]>> = {
   I10: ['氨氯地平片', '5 mg，每天早上一次'],
   'E11.9': ['二甲双胍片', '0.5 g，每天两次，饭后'],
@@ -86,7 +91,9 @@ function diseaseActs(random: Random, { stay, person }: Patient): readonly Sample
     })
   }
   for (let index = 0; index < count; index += 1) {
-    const [name, icdCode] = random.weighted(diseases.map((one) => [one, one[2]] as const))
+    const drawn = random.weighted(diseases.map((one) => [one, one[2]] as const))
+    const own = person.sex === 'female' ? womens[drawn[1] ?? ''] : undefined
+    const [name, icdCode] = own ?? drawn
     if (codes.has(name)) continue
     codes.add(name)
     const since = addDays(stay.from, -random.between(30, 5000))

@@ -15,6 +15,7 @@ import { belongingActs, departureStepActs } from './departures.ts'
 import { InventedPeople } from './names.ts'
 import { outingActs } from './outings.ts'
 import { paperActs } from './papers.ts'
+import { privacyActs } from './privacy.ts'
 import { Random } from './random.ts'
 import { inventPerson, type SamplePerson } from './resident-person.ts'
 import { planSampleRooms, type SampleRooms } from './rooms.ts'
@@ -114,6 +115,7 @@ export function planSampleHome(size: SampleSize): SamplePlan {
       ...waitingActs(random.of('waiting'), invented, size),
       ...doubleActs(stays, people, size.until),
       ...bedLifeActs(random.of('bed life'), size),
+      ...privacyActs(random.of('privacy'), stays, { people, size }),
       ...activityActs(random.of('activities'), stays, size),
       ...menuActs(random.of('menus'), size),
     ],

@@ -8,6 +8,12 @@ import { ImportBatchPage } from '../../features/office/ImportBatchPage.tsx'
 import { ImportPage } from '../../features/office/ImportPage.tsx'
 import { ImportsPage } from '../../features/office/ImportsPage.tsx'
 import { NewAccountPage } from '../../features/office/NewAccountPage.tsx'
+import { NewDisclosurePage } from '../../features/office/privacy/NewDisclosurePage.tsx'
+import { NewNoticePage } from '../../features/office/privacy/NewNoticePage.tsx'
+import { NewRequestPage } from '../../features/office/privacy/NewRequestPage.tsx'
+import { aboutView, privacyView } from '../../features/office/privacy/privacy-view.ts'
+import { PrivacyPage } from '../../features/office/privacy/PrivacyPage.tsx'
+import { RequestPage } from '../../features/office/privacy/RequestPage.tsx'
 import { ExchangePage } from '../../features/office/rulebooks/ExchangePage.tsx'
 import { RulebookPage } from '../../features/office/rulebooks/RulebookPage.tsx'
 import { RulebooksPage } from '../../features/office/rulebooks/RulebooksPage.tsx'
@@ -104,6 +110,40 @@ const auditEntry = createRoute({
   component: AuditEntryPage,
 })
 
+const privacy = createRoute({
+  ...screen('privacy', 'shows', 'privacy.read'),
+  path: '/office/privacy',
+  validateSearch: privacyView,
+  component: PrivacyPage,
+})
+
+const newDisclosure = createRoute({
+  ...screen('new-disclosure', 'writes', 'privacy.write'),
+  path: '/office/privacy/disclosures/new',
+  validateSearch: aboutView,
+  component: NewDisclosurePage,
+})
+
+const newPrivacyRequest = createRoute({
+  ...screen('new-privacy-request', 'writes', 'privacy.write'),
+  path: '/office/privacy/requests/new',
+  validateSearch: aboutView,
+  component: NewRequestPage,
+})
+
+const privacyRequest = createRoute({
+  ...screen('privacy-request', 'shows', 'privacy.read'),
+  path: '/office/privacy/requests/$requestId',
+  params: rowIn('requestId'),
+  component: RequestPage,
+})
+
+const newNotice = createRoute({
+  ...screen('new-privacy-notice', 'writes', 'privacy.write'),
+  path: '/office/privacy/notices/new',
+  component: NewNoticePage,
+})
+
 const rulebooks = createRoute({
   ...screen('rulebooks', 'none'),
   path: '/office/rulebooks',
@@ -164,6 +204,11 @@ export const officeRoutes = [
   backup,
   audit,
   auditEntry,
+  privacy,
+  newDisclosure,
+  newPrivacyRequest,
+  privacyRequest,
+  newNotice,
   rulebooks,
   exchangeRulebook,
   rulebook,

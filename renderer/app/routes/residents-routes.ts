@@ -43,6 +43,8 @@ import {
 } from '../../features/residents/waiting/waiting-view.ts'
 import { WaitingPage } from '../../features/residents/waiting/WaitingPage.tsx'
 import { listView } from '../../ui/list-view.ts'
+import { ConsentPage } from '../../features/residents/privacy/ConsentPage.tsx'
+import { consentView } from '../../features/residents/privacy/privacy-view.ts'
 import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
@@ -232,6 +234,14 @@ const newEnquiry = createRoute({
   component: NewEnquiryPage,
 })
 
+const consent = createRoute({
+  ...screen('resident-consent', 'corrects', 'privacy.write'),
+  path: '/residents/$residentId/consent',
+  params: rowIn('residentId'),
+  validateSearch: consentView,
+  component: ConsentPage,
+})
+
 /** Screens of the area residents. */
 export const residentsRoutes = [
   residents,
@@ -258,4 +268,5 @@ export const residentsRoutes = [
   health,
   careLevel,
   diets,
+  consent,
 ] as const

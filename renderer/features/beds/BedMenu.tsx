@@ -41,7 +41,7 @@ export function BedMenu({ place, onChoose, onDialog, onClose }: BedMenuProps) {
       withInitialFocusPlaceholder={false}
       trapFocus={false}
       returnFocus={false}
-      position="bottom-start"
+      position="right-start"
       offset={2}
       shadow="md"
       transitionProps={{ duration: 0 }}

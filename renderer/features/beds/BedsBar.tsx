@@ -4,10 +4,10 @@ import { useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { bedShows, isBedShown, type BedShow } from '#shared/rules/bed-shows.ts'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
-import { IconPlus } from '#renderer/ui/icons.ts'
 import { SegmentedControl } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { bedShowWords, type BoardBed, type ListShow } from './board-beds.ts'
+import classes from './BoardPage.module.css'
 import type { BoardView } from './board-view.ts'
 
 const route = getRouteApi('/beds')
@@ -50,6 +50,7 @@ export function BedsSwitches({ beds }: { readonly beds: readonly BoardBed[] | un
     <>
       <SegmentedControl
         aria-label="视图"
+        size="xs"
         data={[
           { value: 'board', label: '楼层图' },
           { value: 'list', label: '列表' },
@@ -66,6 +67,7 @@ export function BedsSwitches({ beds }: { readonly beds: readonly BoardBed[] | un
       />
       <SegmentedControl
         aria-label="显示哪些床"
+        size="xs"
         data={chipsOf(beds, search)}
         value={show}
         onChange={(value) =>
@@ -85,7 +87,7 @@ function WaitingNotes() {
   const count = notes.data?.total ?? 0
   if (count === 0) return null
   return (
-    <LinkButton to="/beds/move-notes" variant="light" color="yellow">
+    <LinkButton to="/beds/move-notes" size="xs" variant="default" className={classes.waiting}>
       {count} 条调床待补全
     </LinkButton>
   )
@@ -96,10 +98,10 @@ export function BedPages() {
   return (
     <>
       <WaitingNotes />
-      <LinkButton to="/beds/occupancy" variant="default">
+      <LinkButton to="/beds/occupancy" size="xs" variant="default">
         入住率
       </LinkButton>
-      <LinkButton to="/beds/print" variant="default">
+      <LinkButton to="/beds/print" size="xs" variant="default">
         打印
       </LinkButton>
     </>
@@ -112,14 +114,10 @@ export function AddButtons() {
   if (useAsOf() !== null || !mayWrite) return null
   return (
     <>
-      <LinkButton to="/beds/generate" variant="default">
+      <LinkButton to="/beds/generate" size="xs" variant="default">
         批量登记
       </LinkButton>
-      <LinkButton
-        to="/beds/add-room"
-        variant="default"
-        leftSection={<IconPlus size={16} stroke={1.5} />}
-      >
+      <LinkButton to="/beds/add-room" size="xs" variant="default">
         登记房间和床位
       </LinkButton>
     </>

@@ -17,6 +17,7 @@ export function LevelFields<Values extends LevelValues>(props: {
         <TextInput
           label="名称"
           required
+          autoFocus
           placeholder="一级护理、半护"
           maxLength={20}
           {...form.getInputProps('name')}

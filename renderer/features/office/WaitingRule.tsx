@@ -56,7 +56,7 @@ function RuleOf({ answer }: { readonly answer: Answer }) {
   const { rule, rules } = answer
   return (
     <Stack gap="xs">
-      <Text>{rule.words}</Text>
+      {rule.id === null ? <Text>{rule.words}</Text> : null}
       {rules.length === 0 ? (
         <Text c="dimmed" size="sm">
           机构还没有定规则，先来的排在前。

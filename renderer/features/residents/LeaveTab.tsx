@@ -52,8 +52,19 @@ function SlipButton({ leaveId, onPrinted }: SlipButtonProps) {
   )
 }
 
-function BackMark({ leave, day }: { readonly leave: Leave; readonly day: Day }) {
-  const { leaveTo, expectedOn } = leave
+interface BackMarkProps {
+  readonly leave: Leave
+  readonly day: Day
+  /** The stay that ended the leave ended by death. */
+  readonly hasDied: boolean
+}
+
+function BackMark({ leave, day, hasDied }: BackMarkProps) {
+  const { leaveTo, expectedOn, endsWithStay } = leave
+  if (endsWithStay && leaveTo !== null && leaveTo <= day) {
+    const word = hasDied ? '外出期间去世' : '外出期间离开'
+    return <StatusMark kind="plain">{`${leaveTo} ${word}`}</StatusMark>
+  }
   if (leaveTo !== null) {
     return <StatusMark kind="well">{dayAndHour(leaveTo, leave.returnedAt)} 返回</StatusMark>
   }
@@ -66,14 +77,12 @@ function BackMark({ leave, day }: { readonly leave: Leave; readonly day: Day }) 
   )
 }
 
-interface LeaveLineProps {
+interface LeaveLineProps extends BackMarkProps {
   readonly residentId: number
-  readonly leave: Leave
-  readonly day: Day
   readonly onPrinted: (document: SlipDocument) => void
 }
 
-function LeaveLine({ residentId, leave, day, onPrinted }: LeaveLineProps) {
+function LeaveLine({ residentId, leave, hasDied, day, onPrinted }: LeaveLineProps) {
   const mayCorrect = useHolds('residents.leave')
   const mayVoid = useMay('residents.leave')
   const asOf = useAsOf()
@@ -93,7 +102,7 @@ function LeaveLine({ residentId, leave, day, onPrinted }: LeaveLineProps) {
       <div className={classes.who}>
         <strong>{title}</strong>
         <span>{dayAndHour(leave.leaveFrom, leave.leftAt)} 外出</span>
-        <BackMark leave={leave} day={day} />
+        <BackMark leave={leave} day={day} hasDied={hasDied} />
         <span className="unknown">{dayCount === 0 ? '不算外出天数' : `${dayCount} 天`}</span>
         <span className={classes.telephone}>
           <SlipButton leaveId={leave.id} onPrinted={onPrinted} />
@@ -172,8 +181,11 @@ export function LeaveTab({ resident, day }: ResidentTabProps) {
   const [document, setDocument] = useState<SlipDocument | null>(null)
   const mayLeave = useMay('residents.leave')
   const leaves = resident.stays
-    .flatMap((stay) => stay.leaves)
-    .map((leave) => ({ ...leave, leaveTo: endBy(leave.leaveTo, day) }))
+    .flatMap((stay) => stay.leaves.map((leave) => ({ leave, hasDied: stay.endReason === 'death' })))
+    .map(({ leave, hasDied }) => ({
+      leave: { ...leave, leaveTo: endBy(leave.leaveTo, day) },
+      hasDied,
+    }))
   const isAway = resident.state === 'away'
   const isIn = resident.state === 'in' || isAway
   return (
@@ -200,11 +212,12 @@ export function LeaveTab({ resident, day }: ResidentTabProps) {
               <Text c="dimmed">没有外出和住院。</Text>
             ) : (
               <ul className={classes.contacts} aria-label="外出和住院">
-                {leaves.map((leave) => (
+                {leaves.map(({ leave, hasDied }) => (
                   <LeaveLine
                     key={leave.id}
                     residentId={residentId}
                     leave={leave}
+                    hasDied={hasDied}
                     day={day}
                     onPrinted={setDocument}
                   />

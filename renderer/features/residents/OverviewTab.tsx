@@ -1,5 +1,6 @@
 import { getToday } from '#shared/contract/home/home.ts'
-import { timeline } from '#shared/contract/residents/timeline.ts'
+import { timeline, timelineKinds } from '#shared/contract/residents/timeline.ts'
+import { formatDay, type Day } from '#shared/text/day.ts'
 import { formatFen } from '#shared/text/money.ts'
 import { useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds } from '#renderer/api/context.tsx'
@@ -94,6 +95,12 @@ function isAbout(link: string, residentId: number): boolean {
   )
 }
 
+/** Detail and day of a task; a detail that names its day already does not say it twice. */
+function secondLine(detail: string, dueOn: Day | null): string {
+  if (dueOn === null || detail.includes(formatDay(dueOn))) return detail
+  return [detail, dueOn].filter(Boolean).join('，')
+}
+
 /** What is to be done about the person, out of the tasks of the day. */
 function Tasks({ resident }: PartProps) {
   const today = useOperationQuery(getToday, useAsOfInput())
@@ -109,7 +116,7 @@ function Tasks({ resident }: PartProps) {
                 <li key={`${rule}:${link}:${title}`}>
                   <StatusMark kind={severities[severity][0]}>{severities[severity][1]}</StatusMark>
                   <span>{title}</span>
-                  <span className="unknown">{[detail, dueOn].filter(Boolean).join('，')}</span>
+                  <span className="unknown">{secondLine(detail, dueOn)}</span>
                   <LineEnd>
                     <PlaceButton link={link} name={`${action}：${title}`}>
                       {action}
@@ -127,10 +134,14 @@ function Tasks({ resident }: PartProps) {
 
 const recentCount = 8
 
+/** Afternoons together are many and would hide the rest. */
+const recentKinds = timelineKinds.filter((kind) => kind !== 'activity')
+
 function Recent({ resident }: PartProps) {
   const { id: residentId } = resident
   const events = useOperationQuery(timeline, {
     residentId,
+    kinds: [...recentKinds],
     limit: recentCount,
     ...useAsOfInput(),
   })

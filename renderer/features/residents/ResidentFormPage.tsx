@@ -28,12 +28,29 @@ function lineOf(resident: Resident): string {
 const firstStop =
   'form :is(input:not([type=radio], [disabled]), input[type=radio]:checked, select, textarea)'
 
-/** Puts the cursor into the first field: whoever comes by keyboard goes on by keyboard. */
+const isTypingPlace = (element: Element | null) =>
+  element?.matches('input, textarea, select') === true
+
+/**
+ * Puts the cursor into the first field: whoever comes by keyboard goes on by keyboard. A form that
+ * asks for more before it shows itself gets the cursor once it is there, unless somebody types by then.
+ */
 function FirstField({ children }: { readonly children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const field = frame.current?.querySelector<HTMLElement>(firstStop)
-    if (field) focusField(field)
+    const box = frame.current
+    if (box === null) return undefined
+    const takeFirst = () => {
+      const field = box.querySelector<HTMLElement>(firstStop)
+      if (field !== null) focusField(field)
+      return field !== null
+    }
+    if (takeFirst()) return undefined
+    const watch = new MutationObserver(() => {
+      if (isTypingPlace(document.activeElement) || takeFirst()) watch.disconnect()
+    })
+    watch.observe(box, { childList: true, subtree: true })
+    return () => watch.disconnect()
   }, [])
   return <div ref={frame}>{children}</div>
 }

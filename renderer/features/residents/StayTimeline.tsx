@@ -91,10 +91,17 @@ interface LeaveEventProps {
   readonly day: Day
 }
 
-function leaveNote({ leaveTo, expectedOn, companion }: Leave, day: Day): string {
+/** How a leave ended: back, or the stay ended meanwhile. */
+function leaveEndWord({ endsWithStay }: Leave, { endReason }: Stay): string {
+  if (!endsWithStay) return '返回'
+  return endReason === 'death' ? '外出期间去世' : '外出期间离开'
+}
+
+function leaveNote(leave: Leave, stay: Stay, day: Day): string {
+  const { leaveTo, expectedOn, companion } = leave
   const back =
     leaveTo !== null
-      ? `${leaveTo} 返回`
+      ? `${leaveTo} ${leaveEndWord(leave, stay)}`
       : expectedOn === null
         ? '还没有返回'
         : `应 ${expectedOn} 返回${expectedOn < day ? '，已逾期' : ''}`
@@ -110,7 +117,7 @@ function LeaveEvent({ residentId, stay, leave, day }: LeaveEventProps) {
     <li className={clsx(classes.event, classes.leave)}>
       <span className={classes.from}>{leave.leaveFrom}</span>
       <span>{title}</span>
-      <span className={classes.note}>{leaveNote(leave, day)}</span>
+      <span className={classes.note}>{leaveNote(leave, stay, day)}</span>
       <span className={classes.end}>
         {mayCorrect ? (
           <CorrectLink

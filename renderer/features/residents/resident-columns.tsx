@@ -23,10 +23,13 @@ function known(value: ReactNode): ReactNode {
   return value ?? <span className="unknown">{unknownWord}</span>
 }
 
+function dueText({ expectedOn }: Pick<ResidentRow, 'expectedOn'>): string {
+  return expectedOn === null ? '返回日未知' : `应 ${expectedOn.slice(5)} 回`
+}
+
 /** Where somebody is who is away: since when, and when due back. */
 export function awayText({ awayFrom, expectedOn }: Pick<ResidentRow, 'awayFrom' | 'expectedOn'>) {
-  const due = expectedOn === null ? '返回日未知' : `应 ${expectedOn.slice(5)} 回`
-  return `${awayFrom?.slice(5) ?? unknownWord} 起，${due}`
+  return `${awayFrom?.slice(5) ?? unknownWord} 起，${dueText({ expectedOn })}`
 }
 
 interface StateProps {
@@ -40,7 +43,12 @@ function State({ row, day }: StateProps) {
   return (
     <>
       <ResidentStateMark state={state} awayKind={awayKind} />
-      {state === 'away' ? <span className="unknown"> {awayText(row)} </span> : null}
+      {state === 'away' ? (
+        <span className="unknown" title={awayText(row)}>
+          {' '}
+          {dueText(row)}{' '}
+        </span>
+      ) : null}
       {state === 'away' && expectedOn !== null && expectedOn < day ? (
         <StatusMark kind="bad">逾期</StatusMark>
       ) : null}
@@ -58,7 +66,7 @@ function Agreement({ agreementStatus: status }: ResidentRow) {
 const feeColumn: RecordColumn<ResidentRow> = {
   key: 'monthlyFeeFen',
   heading: '月费（元）',
-  width: 104,
+  width: 96,
   align: 'right',
   render: ({ monthlyFeeFen: fen }) => known(fen === null ? null : formatFen(fen)),
   exportAs: { kind: 'money' },
@@ -135,6 +143,7 @@ const columnsOf = (day: Day): readonly RecordColumn<ResidentRow>[] => [
   {
     key: 'state',
     heading: '状态',
+    width: 160,
     render: (row) => <State row={row} day={day} />,
     exportAs: { words: residentStateWords },
   },

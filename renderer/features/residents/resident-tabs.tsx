@@ -11,6 +11,7 @@ import { HealthTab } from './health/HealthTab.tsx'
 import { LeaveTab } from './LeaveTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
 import { PersonTab } from './person/PersonTab.tsx'
+import { PrivacyTab } from './privacy/PrivacyTab.tsx'
 import type { Resident } from './ResidentFormPage.tsx'
 import { StayTab } from './StayTab.tsx'
 import { TimelineTab } from './TimelineTab.tsx'
@@ -49,5 +50,6 @@ export const residentTabs: readonly ResidentTab[] = [
   { key: 'before', label: '入住前', right: 'waiting.read', Component: BeforeTab },
   { key: 'follow-ups', label: '回访', right: 'waiting.read', Component: FollowUpsTab },
   { key: 'departure', label: '物品离院', right: null, Component: DepartureTab },
+  { key: 'privacy', label: '个人信息', right: 'privacy.read', Component: PrivacyTab },
   { key: 'file', label: '档案', right: null, Component: FileTab },
 ]

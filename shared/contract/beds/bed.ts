@@ -272,7 +272,7 @@ export const correctReserve = command({
       error: '不能早于开始的那天',
       path: ['reserveTo'],
     }),
-  output: z.object({}),
+  output: z.object({ warnings: z.array(ruleWarning) }),
 })
 
 /** From that day on these beds are no longer in service. A bed in which somebody lies is refused. */
@@ -282,7 +282,7 @@ export const endService = command({
   permission: 'beds.write',
   touches: ['beds', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ bedIds, inServiceTo: day, reason }),
-  output: z.object({ changedCount: z.number().int() }),
+  output: z.object({ changedCount: z.number().int(), warnings: z.array(ruleWarning) }),
 })
 
 /** Corrects from when to when a bed is in service. */

@@ -21,7 +21,7 @@ export const getMenu = query({
   name: 'home.getMenu',
   title: '一周食谱',
   permission: 'activities.read',
-  reveals: 'none',
+  reveals: 'health',
   /** Any day of the week. */
   input: z.strictObject({ day }),
   output: z.object({
@@ -46,6 +46,19 @@ export const getMenu = query({
         residentCount: z.number().int(),
       }),
     ),
+    /** Who is in the home and must not eat what; null where the reader may not see health data. */
+    foodAllergies: z
+      .array(
+        z.object({
+          residentId: id,
+          name: z.string(),
+          bed: z.string().nullable(),
+          substances: z.array(z.string()),
+        }),
+      )
+      .nullable(),
+    /** Of how many in the home nobody asked yet. */
+    unaskedCount: z.number().int().nullable(),
     /** Weeks that have a menu, newest first, at most twelve. */
     weeks: z.array(day),
   }),

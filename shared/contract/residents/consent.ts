@@ -161,8 +161,6 @@ export const listConsentGaps = query({
       unknownCount: z.number().int(),
       refusedCount: z.number().int(),
       withdrawnCount: z.number().int(),
-      /** Names of the purposes by state, for a list on paper. */
-      words: z.object({ given: z.string(), refused: z.string(), unknown: z.string() }),
     }),
   ),
 })

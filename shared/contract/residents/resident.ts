@@ -209,6 +209,8 @@ export const get = query({
             kind: z.enum(leaveKinds),
             leaveFrom: day,
             leaveTo: day.nullable(),
+            /** Nobody came back from it: she left or died meanwhile. */
+            endsWithStay: z.boolean(),
             ...leaveShown,
           }),
         ),

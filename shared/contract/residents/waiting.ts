@@ -263,6 +263,8 @@ export const listFitting = query({
         bedKindWish: z.enum(bedKindWishes).nullable(),
         ability: abilityShown.nullable(),
         isFitting: z.boolean(),
+        /** She may still answer an offer, accepted one, or refused this bed: nobody passes her over. */
+        hadTurn: z.boolean(),
         /** Why the bed does not fit; null where it does. */
         reason: z.string().nullable(),
         /** Worth knowing, though it does not keep her from it. */

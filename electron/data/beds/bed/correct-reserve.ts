@@ -7,10 +7,15 @@ import { keepVoidedCopy } from '../../database/periods.ts'
 import { readSetting } from '../../settings.ts'
 import { occupantsFrom } from '../occupants.ts'
 import { assertInService, assertNotFuture } from './named-beds.ts'
+import { shareKept } from './share-kept.ts'
 
 interface Period {
   readonly reserveFrom: string
   readonly reserveTo: string | null
+}
+
+function holdsOn({ reserveFrom, reserveTo }: Period, day: string): boolean {
+  return reserveFrom <= day && (reserveTo ?? '9999') > day
 }
 
 async function reservePeriod(trx: Database, id: number) {
@@ -84,7 +89,7 @@ async function assertFits(
 }
 
 export const correctReserveHandler = handleCommand(correctReserve, async (context, input) => {
-  const { trx, now } = context
+  const { trx, now, today } = context
   const { bedReserveId, reserveFrom, reserveTo, reason } = input
   const row = await reservePeriod(trx, bedReserveId)
   await assertFits(context, row, { reserveFrom, reserveTo })
@@ -94,10 +99,13 @@ export const correctReserveHandler = handleCommand(correctReserve, async (contex
     .set({ reserveFrom, reserveTo, recordedAt: now })
     .where('id', '=', row.id)
     .execute()
+  // The share is of now: who puts a past month right gives nothing away.
+  const isTakenOut = holdsOn(row, today) && !holdsOn({ reserveFrom, reserveTo }, today)
+  const warnings = isTakenOut ? await shareKept(trx, today, 'reserveTo') : []
   context.record({
     subject: `bed:${row.bedId}`,
     before: { bed: row.code, reserveFrom: row.reserveFrom, reserveTo: row.reserveTo },
     after: { bed: row.code, reserveFrom, reserveTo, reason },
   })
-  return {}
+  return { warnings }
 })

@@ -1,13 +1,10 @@
 import { recordReserve } from '#shared/contract/beds/bed.ts'
-import type { RuleWarning } from '#shared/contract/rule-warning.ts'
 import { YiluError } from '#shared/errors.ts'
-import { handleCommand } from '../../context.ts'
+import { type CommandContext, handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { readSetting } from '../../settings.ts'
-import { refusedBed, warningsOf } from '../bed-rules.ts'
 import { occupantsFrom } from '../occupants.ts'
-import { reserveShareAfter } from '../rules/reserve.ts'
 import {
   assertInService,
   assertNotFuture,
@@ -17,6 +14,8 @@ import {
   subjectOf,
   wordsOf,
 } from './named-beds.ts'
+import { assertNobodyBooked } from './nobody-booked.ts'
+import { shareKept } from './share-kept.ts'
 
 interface Change {
   readonly bedId: number
@@ -76,10 +75,15 @@ async function changeReserve(trx: Database, change: Change, now: string): Promis
   return true
 }
 
-/** A reserve bed is kept free: beds in which somebody lies are refused and named. */
-async function assertKeptFree(trx: Database, beds: readonly NamedBed[], from: string) {
+/** A reserve bed is kept free: beds in which somebody lies, or that are booked, are refused and named. */
+async function assertKeptFree(
+  { trx, now }: CommandContext,
+  beds: readonly NamedBed[],
+  from: string,
+): Promise<void> {
   const { value: rules } = await readSetting(trx, 'bedRules')
   if (rules.reserveUse !== 'block') return
+  await assertNobodyBooked(trx, beds, now)
   const occupants = await occupantsFrom(trx, beds, from)
   if (occupants.length === 0) return
   const names = wordsOf(
@@ -90,29 +94,20 @@ async function assertKeptFree(trx: Database, beds: readonly NamedBed[], from: st
   throw new YiluError('rule_violated', 'bed-occupied', text, { bedIds: '还有人' })
 }
 
-/** Asks the share after beds were taken out of the reserve. Error: `rule_violated` `reserve-share`. */
-async function shareKept(trx: Database, day: string): Promise<RuleWarning[]> {
-  const { value: rules } = await readSetting(trx, 'bedRules')
-  const finding = await reserveShareAfter(trx, rules, day)
-  if (finding === null) return []
-  if (finding.level === 'block') throw refusedBed(finding, 'bedIds')
-  return warningsOf([finding])
-}
-
 export const recordReserveHandler = handleCommand(recordReserve, async (context, input) => {
   const { trx, now, today } = context
   const { isReserve, reserveFrom } = input
   assertNotFuture(reserveFrom, today, 'reserveFrom')
   const beds = await bedsOf(trx, input.bedIds)
   assertInService(beds, reserveFrom, 'reserveFrom')
-  if (isReserve) await assertKeptFree(trx, beds, reserveFrom)
+  if (isReserve) await assertKeptFree(context, beds, reserveFrom)
   const changed = []
   for (const bed of beds) {
     if (await changeReserve(trx, { bedId: bed.id, isReserve, reserveFrom }, now)) changed.push(bed)
     await context.breathe()
   }
   if (changed.length === 0) throw nothingChanged(beds, isReserve ? '应急预留' : '不作应急预留')
-  const warnings = isReserve ? [] : await shareKept(trx, reserveFrom)
+  const warnings = isReserve ? [] : await shareKept(trx, reserveFrom, 'bedIds')
   const codes = changed.map(({ code }) => code)
   context.record({ subject: subjectOf(changed), after: { beds: codes, isReserve, reserveFrom } })
   return { changedCount: changed.length, warnings }

@@ -5,9 +5,10 @@ import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { assertFiledBeds } from '../rules/filed-beds.ts'
-import { heldBookings } from '../booking/held.ts'
 import { everybodyFrom } from '../occupants.ts'
 import { assertNotFuture, bedsOf, type NamedBed, subjectOf, wordsOf } from './named-beds.ts'
+import { assertNobodyBooked } from './nobody-booked.ts'
+import { shareKeptWithout } from './share-kept.ts'
 
 function assertStillInService(beds: readonly NamedBed[], inServiceTo: string): void {
   const ended = beds.filter((bed) => bed.inServiceTo !== null)
@@ -39,19 +40,6 @@ async function assertEmptyFrom(trx: Database, beds: readonly NamedBed[], from: s
   throw new YiluError('rule_violated', 'bed-in-use', text, { bedIds: '还有人' })
 }
 
-/** Refuses beds that are kept for somebody now, and names for whom. */
-async function assertNobodyBooked(trx: Database, beds: readonly NamedBed[], now: string) {
-  const ids = beds.map(({ id }) => id)
-  const booked = await heldBookings(trx, now).where('bedBooking.bedId', 'in', ids).execute()
-  if (booked.length === 0) return
-  const names = wordsOf(
-    booked.map(({ code, forWhom }) => `${code}（${forWhom}）`),
-    '张',
-  )
-  const text = `床位 ${names} 已预订，没有保存。先取消预订。`
-  throw new YiluError('rule_violated', 'bed-booked', text, { bedIds: '已预订' })
-}
-
 export const endServiceHandler = handleCommand(endService, async (context, input) => {
   const { trx, today } = context
   const { inServiceTo, reason } = input
@@ -60,18 +48,12 @@ export const endServiceHandler = handleCommand(endService, async (context, input
   assertStillInService(beds, inServiceTo)
   await assertEmptyFrom(trx, beds, inServiceTo)
   await assertNobodyBooked(trx, beds, context.now)
-  await trx
-    .updateTable('bed')
-    .set({ inServiceTo })
-    .where(
-      'id',
-      'in',
-      beds.map(({ id }) => id),
-    )
-    .execute()
+  const ids = beds.map(({ id }) => id)
+  await trx.updateTable('bed').set({ inServiceTo }).where('id', 'in', ids).execute()
+  const warnings = await shareKeptWithout(trx, ids, inServiceTo, 'bedIds')
   const codes = beds.map(({ code }) => code)
   context.record({ subject: subjectOf(beds), after: { beds: codes, inServiceTo, reason } })
-  return { changedCount: beds.length }
+  return { changedCount: beds.length, warnings }
 })
 
 async function assertCoversStays(
@@ -127,10 +109,16 @@ export const correctBedHandler = handleCommand(correctBed, async (context, input
   const [bed] = await bedsOf(trx, [input.bedId])
   if (bed === undefined) throw new Error('bedsOf gives every bed that it was asked for')
   await assertCoversStays(trx, bed, input)
+  if (inServiceTo !== null) await assertNobodyBooked(trx, [bed], now, 'inServiceTo')
   await moveFirstKind(trx, bed, inServiceFrom, now)
   const set = { inServiceFrom, inServiceTo }
   await trx.updateTable('bed').set(set).where('id', '=', bed.id).execute()
-  const warnings = await assertFiledBeds(trx, inServiceFrom, 'inServiceFrom')
+  const warnings = [
+    ...(await assertFiledBeds(trx, inServiceFrom, 'inServiceFrom')),
+    ...(inServiceTo === null
+      ? []
+      : await shareKeptWithout(trx, [bed.id], inServiceTo, 'inServiceTo')),
+  ]
   context.record({
     subject: `bed:${bed.id}`,
     before: { bed: bed.code, inServiceFrom: bed.inServiceFrom, inServiceTo: bed.inServiceTo },

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
-import { coversDay, reachesInto } from '../../database/periods.ts'
+import { coversDay, keepVoidedCopy, reachesInto } from '../../database/periods.ts'
 import { readSetting } from '../../settings.ts'
 import { overlapping } from './condition-period.ts'
 import { addCondition } from './record-condition.ts'
@@ -65,4 +65,65 @@ export async function voidCleaningAfter(
     .where('kind', '=', 'cleaning')
     .where('voidedAt', 'is', null)
     .execute()
+}
+
+/** Whose leaving a cleaning began with, and whose it is now: another row where a move came between. */
+export interface LeavingChange {
+  readonly was: number
+  readonly bedStayId: number
+}
+
+/** The bed that a bed stay leaves; undefined where nobody leaves one, or lay there for no day. */
+async function bedLeftBy(trx: Database, bedStayId: number): Promise<LeftBed | undefined> {
+  const row = await trx
+    .selectFrom('bedStay')
+    .select(['bedId', 'bedFrom', 'bedTo'])
+    .where('id', '=', bedStayId)
+    .where('voidedAt', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined || row.bedTo === null || row.bedTo === row.bedFrom) return undefined
+  return { bedStayId, bedId: row.bedId, leftOn: row.bedTo }
+}
+
+/** Whether a bed that was left on another day than thought still wants the cleaning. */
+async function wantsCleaning(trx: Database, left: LeftBed, cleaningId: number): Promise<boolean> {
+  if (await isInUse(trx, left)) return false
+  const own = { bedId: left.bedId, kind: 'cleaning', besides: cleaningId } as const
+  return (await overlapping(trx, own, { from: left.leftOn, to: null })) === undefined
+}
+
+/**
+ * Lets the cleaning that began by itself, and that nobody has ended yet, follow bed stays whose bed or last
+ * day was corrected: it begins with the leaving, in the bed that was left. Where nobody left, or somebody
+ * lay there since, there is none. One that somebody ended is her entry and stays.
+ */
+export async function moveCleaning(
+  { trx, now }: Pick<CommandContext, 'trx' | 'now'>,
+  changes: readonly LeavingChange[],
+): Promise<void> {
+  for (const { was, bedStayId } of changes) {
+    const cleaning = await trx
+      .selectFrom('bedCondition')
+      .select(['id', 'bedId', 'conditionFrom'])
+      .where('bedStayId', '=', was)
+      .where('kind', '=', 'cleaning')
+      .where('conditionTo', 'is', null)
+      .where('voidedAt', 'is', null)
+      .executeTakeFirst()
+    if (cleaning === undefined) continue
+    const left = await bedLeftBy(trx, bedStayId)
+    if (left === undefined || !(await wantsCleaning(trx, left, cleaning.id))) {
+      await voidCleaningAfter({ trx, now }, [was])
+      continue
+    }
+    const { bedId, leftOn: conditionFrom } = left
+    const isSame = cleaning.bedId === bedId && cleaning.conditionFrom === conditionFrom
+    if (isSame && was === bedStayId) continue
+    await keepVoidedCopy(trx, 'bedCondition', cleaning.id, now)
+    await trx
+      .updateTable('bedCondition')
+      .set({ bedId, bedStayId, conditionFrom, recordedAt: now })
+      .where('id', '=', cleaning.id)
+      .execute()
+  }
 }

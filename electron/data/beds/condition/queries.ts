@@ -23,32 +23,36 @@ export async function conditionsBy(db: Database, bedId: number, asOf: string) {
 }
 
 function listed(db: Database, asOf: string) {
-  return conditionsOn(db, asOf)
-    .innerJoin('bed', 'bed.id', 'bedCondition.bedId')
-    .innerJoin('room', 'room.id', 'bed.roomId')
-    .leftJoin('bedStay', (join) =>
-      join
-        .onRef('bedStay.bedId', '=', 'bed.id')
-        .on('bedStay.voidedAt', 'is', null)
-        .on(coversDay('bedStay.bedFrom', 'bedStay.bedTo', asOf)),
-    )
-    .leftJoin('resident', 'resident.id', 'bedStay.residentId')
-    .where('bed.voidedAt', 'is', null)
-    .select([
-      'bedCondition.id as conditionId',
-      'bedCondition.kind',
-      'bedCondition.reason',
-      'bedCondition.conditionFrom',
-      'bedCondition.bedId',
-      'bed.code as bed',
-      'room.name as room',
-      'bedStay.residentId',
-      'resident.name as residentName',
-    ])
-    .orderBy('bedCondition.conditionFrom')
-    .orderBy('bed.codeKey')
-    .orderBy('bedCondition.id')
-    .execute()
+  return (
+    conditionsOn(db, asOf)
+      .innerJoin('bed', 'bed.id', 'bedCondition.bedId')
+      .innerJoin('room', 'room.id', 'bed.roomId')
+      .leftJoin('bedStay', (join) =>
+        join
+          .onRef('bedStay.bedId', '=', 'bed.id')
+          .on('bedStay.voidedAt', 'is', null)
+          .on(coversDay('bedStay.bedFrom', 'bedStay.bedTo', asOf)),
+      )
+      .leftJoin('resident', 'resident.id', 'bedStay.residentId')
+      .where('bed.voidedAt', 'is', null)
+      // Nobody waits for a bed that is no longer used; its own page tells its states.
+      .where(coversDay('bed.inServiceFrom', 'bed.inServiceTo', asOf))
+      .select([
+        'bedCondition.id as conditionId',
+        'bedCondition.kind',
+        'bedCondition.reason',
+        'bedCondition.conditionFrom',
+        'bedCondition.bedId',
+        'bed.code as bed',
+        'room.name as room',
+        'bedStay.residentId',
+        'resident.name as residentName',
+      ])
+      .orderBy('bedCondition.conditionFrom')
+      .orderBy('bed.codeKey')
+      .orderBy('bedCondition.id')
+      .execute()
+  )
 }
 
 /** Everything that is in a state on a day, the longest first. */

@@ -17,6 +17,7 @@ import { identityTask } from './identity-task.ts'
 import { keyTask } from './key-task.ts'
 import { leaveTasks } from './leave-tasks.ts'
 import { paperTasks } from './paper-tasks.ts'
+import { privacyTasks } from './privacy-tasks.ts'
 import { returnTask } from './return-task.ts'
 import { setUpTask } from './set-up-task.ts'
 import { inOrder, type Task, type TaskSource, type TodayScope } from './task.ts'
@@ -41,6 +42,7 @@ const sources: readonly TaskSource[] = [
   identityTask,
   circumstanceTasks,
   returnTask,
+  privacyTasks,
   bedTasks,
   setUpTask,
   keyTask,

@@ -138,7 +138,7 @@ async function freeBedTask(scope: TodayScope): Promise<readonly Task[]> {
       rule: 'waiting-free-beds',
       severity: 'soon',
       title: `${free.length} 张空床，${idle.length} 人轮候未通知`,
-      detail: `排在最前的是 ${first.person.name}，等了 ${daysBetween(first.person.waitingFrom, asOf)} 天`,
+      detail: `排在最前的是 ${first.person.name}，等了 ${daysBetween(first.person.waitingFrom, asOf) + 1} 天`,
       link: '/waiting',
       action: '去通知',
       ...doneBy(scope, 'administrator'),

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { YiluError } from '#shared/errors.ts'
 import type { Database } from '../../database/connection.ts'
+import { tablesOfResident } from '../../residents/merge/tables.ts'
 
 /** Something that was done since with what an import brought in: for whom, and what. */
 interface BuiltOn {
@@ -79,6 +80,21 @@ async function onPeople(
   return built
 }
 
+/** Tables of a resident that no import fills: whatever stands there was entered since. */
+async function onResidents(trx: Database, batchId: number): Promise<readonly BuiltOn[]> {
+  const residents = livePeople('resident', batchId)
+  const built: BuiltOn[] = []
+  for (const [table, { title }] of Object.entries(tablesOfResident)) {
+    if (table in residentTables || table === 'agreement') continue
+    const end = sql.ref(table === 'erasure' ? 'withdrawnAt' : 'voidedAt')
+    const who = sql<{ who: string }>`SELECT person.name AS who FROM ${residents} AND EXISTS (
+      SELECT 1 FROM (SELECT residentId FROM ${sql.table(table)} WHERE ${end} IS NULL) AS entered
+      WHERE entered.residentId = person.id)`
+    built.push(...(await found(trx, title, who)))
+  }
+  return built
+}
+
 /** What hangs on people by another way than their own id. */
 async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readonly BuiltOn[]> {
   const residents = livePeople('resident', batchId)
@@ -92,12 +108,6 @@ async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readon
     )),
     ...(await found(
       trx,
-      '外出',
-      sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
-        SELECT 1 FROM leave WHERE leave.residentId = person.id AND leave.voidedAt IS NULL)`,
-    )),
-    ...(await found(
-      trx,
       agreements.what,
       sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
         SELECT 1 FROM agreement WHERE agreement.residentId = person.id
@@ -106,16 +116,10 @@ async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readon
     )),
     ...(await found(
       trx,
-      '试住',
+      '老人文件',
       sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
-        SELECT 1 FROM trial WHERE trial.residentId = person.id AND trial.voidedAt IS NULL)`,
-    )),
-    ...(await found(
-      trx,
-      '随身物品',
-      sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
-        SELECT 1 FROM belonging WHERE belonging.residentId = person.id
-          AND belonging.voidedAt IS NULL)`,
+        SELECT 1 FROM recordFile WHERE subject = 'resident' AND subjectId = person.id
+          AND voidedAt IS NULL)`,
     )),
     ...(await found(
       trx,
@@ -147,16 +151,21 @@ async function onPeopleElsewhere(trx: Database, batchId: number): Promise<readon
   ]
 }
 
-/** Who was assessed, and who assessed or decided on a level. */
-async function onAssessments(trx: Database, batchId: number): Promise<readonly BuiltOn[]> {
-  const residents = livePeople('resident', batchId)
+/** Who assessed or decided on a level, took an enquiry or led an activity. */
+async function byStaff(trx: Database, batchId: number): Promise<readonly BuiltOn[]> {
   const staff = livePeople('staff', batchId)
   return [
     ...(await found(
       trx,
-      '能力评估',
-      sql`SELECT person.name AS who FROM ${residents} AND EXISTS (
-        SELECT 1 FROM assessment WHERE residentId = person.id AND voidedAt IS NULL)`,
+      '咨询接待人',
+      sql`SELECT person.name AS who FROM ${staff} AND EXISTS (
+        SELECT 1 FROM enquiry WHERE receivedByStaffId = person.id AND voidedAt IS NULL)`,
+    )),
+    ...(await found(
+      trx,
+      '活动负责人',
+      sql`SELECT person.name AS who FROM ${staff} AND EXISTS (
+        SELECT 1 FROM activity WHERE leaderStaffId = person.id AND voidedAt IS NULL)`,
     )),
     ...(await found(
       trx,
@@ -168,7 +177,7 @@ async function onAssessments(trx: Database, batchId: number): Promise<readonly B
   ]
 }
 
-/** Beds of the batch in which somebody else lies or lay, or whose kind, reserve or service was entered. */
+/** Beds of the batch in which somebody else lies or lay, or of which anything was entered since. */
 async function onBeds(trx: Database, batchId: number): Promise<readonly BuiltOn[]> {
   const beds = sql`bed WHERE bed.importBatchId = ${batchId} AND bed.voidedAt IS NULL`
   const who = sql<{ who: string }>`SELECT '床位 ' || bed.code AS who FROM ${beds}`
@@ -193,6 +202,32 @@ async function onBeds(trx: Database, batchId: number): Promise<readonly BuiltOn[
       sql`${who} AND EXISTS (
         SELECT 1 FROM bedReserve WHERE bedReserve.bedId = bed.id AND bedReserve.voidedAt IS NULL)`,
     )),
+    ...(await found(
+      trx,
+      '床位预订',
+      sql`${who} AND EXISTS (
+        SELECT 1 FROM bedBooking WHERE bedBooking.bedId = bed.id AND bedBooking.voidedAt IS NULL)`,
+    )),
+    ...(await found(
+      trx,
+      '床位通知',
+      sql`${who} AND EXISTS (
+        SELECT 1 FROM bedOffer WHERE bedOffer.bedId = bed.id AND bedOffer.voidedAt IS NULL)`,
+    )),
+    ...(await found(
+      trx,
+      '隔离、消毒或维修',
+      sql`${who} AND EXISTS (
+        SELECT 1 FROM bedCondition WHERE bedCondition.bedId = bed.id
+          AND bedCondition.voidedAt IS NULL)`,
+    )),
+    ...(await found(
+      trx,
+      '待补全的调床',
+      sql`${who} AND EXISTS (
+        SELECT 1 FROM moveNote WHERE bed.id IN (fromBedId, toBedId)
+          AND moveNote.voidedAt IS NULL)`,
+    )),
     ...(await found(trx, '停用', sql`${who} AND bed.inServiceTo IS NOT NULL`)),
   ]
 }
@@ -209,7 +244,8 @@ export async function assertNothingBuiltOn(trx: Database, batchId: number): Prom
     ...(await onPeople(trx, 'resident', batchId)),
     ...(await onPeople(trx, 'staff', batchId)),
     ...(await onPeopleElsewhere(trx, batchId)),
-    ...(await onAssessments(trx, batchId)),
+    ...(await onResidents(trx, batchId)),
+    ...(await byStaff(trx, batchId)),
     ...(await onBeds(trx, batchId)),
   ]
   if (built.length === 0) return

@@ -206,7 +206,7 @@ export const erasurePlan: readonly TablePlan[] = [
     { what: 'word', keptWhere: 'null', receivedFrom: 'null', returnedTo: 'null', note: 'null' },
     ['receivedOn', 'returnedOn'],
   ),
-  plan('bedBooking', { forWhom: 'word-if-set', reason: 'null' }, [
+  plan('bedBooking', { forWhom: 'word-if-set', reason: 'null', endNote: 'null' }, [
     'bookedAt',
     'bookedUntil',
     'endedAt',

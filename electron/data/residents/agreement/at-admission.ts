@@ -83,3 +83,34 @@ export async function agreementForStay(
   if (given !== null) await replaceLines(trx, id, given, now)
   return id
 }
+
+/**
+ * A stay never was. What was drawn up with the home's own wording waits for another stay, with its
+ * renewals, unless a newer one does; what was only entered from a paper is voided, renewals before what
+ * they renew. Gives the ids.
+ */
+export async function releaseAgreements(
+  trx: Database,
+  { id: stayId, residentId }: { readonly id: number; readonly residentId: number },
+  now: string,
+): Promise<{ ids: readonly number[]; areKept: boolean }> {
+  const rows = await trx
+    .selectFrom('agreement')
+    .select(['id', 'wordingVersion', 'renewsAgreementId', 'version'])
+    .where('stayId', '=', stayId)
+    .where('voidedAt', 'is', null)
+    .orderBy('id', 'desc')
+    .execute()
+  const first = rows.find(({ renewsAgreementId }) => renewsAgreementId === null)
+  const isDrawnUp = first !== undefined && first.wordingVersion !== null
+  const areKept = isDrawnUp && (await drawnUp(trx, residentId)) === undefined
+  const released = areKept ? { stayId: null } : { voidedAt: now }
+  for (const { id, version } of rows) {
+    await trx
+      .updateTable('agreement')
+      .set({ ...released, version: version + 1 })
+      .where('id', '=', id)
+      .execute()
+  }
+  return { ids: rows.map(({ id }) => id), areKept }
+}

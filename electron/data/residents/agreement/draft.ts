@@ -5,6 +5,7 @@ import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { wordingInUse } from '../../office/wording/wording-row.ts'
 import { residentRow } from '../resident/resident-row.ts'
+import { assertAlive } from '../stay/died.ts'
 import { assertAfter, assertAgreementDays, renewedAgreement } from './agreement-days.ts'
 import { agreementNote } from './agreement-row.ts'
 import { assertCareLevel, contentColumns, replaceLines } from './content.ts'
@@ -80,7 +81,7 @@ async function insertDraft(
 export const draftAgreementHandler = handleCommand(draftAgreement, async (context, input) => {
   const { trx, now, today } = context
   const { residentId, renewsAgreementId, number, startsOn, expiresOn } = input
-  await residentRow(trx, residentId)
+  await assertAlive(trx, await residentRow(trx, residentId), 'residentId')
   assertAgreementDays({ signedOn: null, startsOn, expiresOn }, today)
   await assertCareLevel(trx, input.careLevelId)
   const wordingVersion = await wordingInUse(context, 'agreement')

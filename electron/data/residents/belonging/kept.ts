@@ -6,7 +6,7 @@ export async function belongingsOf(db: Database, residentId: number, asOf: strin
   const rows = await db
     .selectFrom('belonging')
     .select(['id', 'what', 'itemCount', 'isValuable', 'keptWhere', 'receivedOn', 'receivedFrom'])
-    .select(['returnedOn', 'returnedTo', 'note', 'version'])
+    .select(['returnedOn', 'returnedTo', 'note', 'version', 'stayId'])
     .where('residentId', '=', residentId)
     .where('voidedAt', 'is', null)
     .where('receivedOn', '<=', asOf)
@@ -26,14 +26,26 @@ export async function belongingsOf(db: Database, residentId: number, asOf: strin
   })
 }
 
-/** How many things the home keeps for a person at the end of a day. */
+/**
+ * How many things the home still keeps at the end of a day for a person whose stay ended. What she brought
+ * along when she came again belongs to that later stay.
+ */
 export async function keptItemCount(
   db: Database,
-  residentId: number,
+  of: { readonly residentId: number; readonly stayId: number },
   asOf: string,
 ): Promise<number> {
-  const rows = await belongingsOf(db, residentId, asOf)
+  const later = await db
+    .selectFrom('stay')
+    .innerJoin('stay as ended', 'ended.residentId', 'stay.residentId')
+    .select('stay.id')
+    .where('ended.id', '=', of.stayId)
+    .whereRef('stay.stayFrom', '>=', 'ended.stayTo')
+    .whereRef('stay.id', '!=', 'ended.id')
+    .execute()
+  const ofLater = new Set<number | null>(later.map(({ id }) => id))
+  const rows = await belongingsOf(db, of.residentId, asOf)
   return rows
-    .filter(({ returnedOn }) => returnedOn === null)
+    .filter(({ returnedOn, stayId }) => returnedOn === null && !ofLater.has(stayId))
     .reduce((sum, { itemCount }) => sum + itemCount, 0)
 }

@@ -106,22 +106,12 @@ export async function consentGaps(
       const ofPurpose = own.filter(({ purpose }) => purpose === key)
       return { purpose: key, state: stateOf(ofPurpose, asOf).state }
     })
-    const namesOf = (...wanted: readonly States[number]['state'][]) =>
-      asked
-        .filter((_, index) => wanted.includes(states[index]?.state ?? 'unknown'))
-        .map(({ name }) => name)
-        .join('、')
     return {
       ...person,
       states,
       unknownCount: countOf(states, 'unknown'),
       refusedCount: countOf(states, 'refused'),
       withdrawnCount: countOf(states, 'withdrawn'),
-      words: {
-        given: namesOf('given'),
-        refused: namesOf('refused', 'withdrawn'),
-        unknown: namesOf('unknown'),
-      },
     }
   })
 }

@@ -7,7 +7,7 @@ import { readHome } from '../../home/queries.ts'
 import { belongingsOf } from '../belonging/kept.ts'
 import { leaveWord } from '../leave/leave-words.ts'
 import { endReasonWord } from '../stay/end-reason-words.ts'
-import { departureShown, type DepartureShown } from './queries.ts'
+import { departureShown, type DepartureShown, seenBy } from './queries.ts'
 
 interface Source {
   readonly home: { readonly name: string; readonly isSample: boolean }
@@ -86,7 +86,7 @@ function departureRequest({ home, departure, things }: Source): PdfRequest {
 
 async function sourceOf(context: QueryContext, stayId: number, day: string) {
   const { db } = context
-  const departure = await departureShown(db, stayId, day)
+  const departure = seenBy(await departureShown(db, stayId, day), context)
   context.reveal(`resident:${departure.residentId}`)
   const all = await belongingsOf(db, departure.residentId, day)
   // Of an earlier stay only what is kept still.

@@ -1,5 +1,5 @@
 import { getDeparture } from '#shared/contract/residents/departure.ts'
-import { handleQuery } from '../../context.ts'
+import { handleQuery, type QueryContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { recordFilesOf } from '../../office/record-file.ts'
 import { keptItemCount } from '../belonging/kept.ts'
@@ -57,7 +57,7 @@ export async function departureShown(db: Database, stayId: number, asOf: string)
     away: isEnded ? await awayAtEnd(db, stayId) : null,
     steps,
     openStepCount: steps.filter(({ id }) => id === null).length,
-    keptItemCount: await keptItemCount(db, stay.residentId, asOf),
+    keptItemCount: await keptItemCount(db, { residentId: stay.residentId, stayId }, asOf),
     archivedOn: (await archivedOnOf(db, [stay], asOf)).get(stayId) ?? null,
   }
 }
@@ -66,9 +66,17 @@ const noDepartureRow = { id: null, version: null, ...noDeparture }
 
 export type DepartureShown = Awaited<ReturnType<typeof departureShown>>
 
+/** A departure without the cause of death, which only those see who may see health. */
+export function seenBy<Shown extends { deathCause: string | null }>(
+  shown: Shown,
+  context: Pick<QueryContext, 'can'>,
+): Shown {
+  return context.can('health.read') ? shown : { ...shown, deathCause: null }
+}
+
 export const getDepartureHandler = handleQuery(getDeparture, async (context, input) => {
   const { db, today } = context
-  const shown = await departureShown(db, input.stayId, input.asOf ?? today)
+  const shown = seenBy(await departureShown(db, input.stayId, input.asOf ?? today), context)
   if (shown.deathCause !== null) context.reveal(`resident:${shown.residentId}`)
   const { departureId } = shown
   const files =

@@ -21,9 +21,14 @@ async function assertKnown(db: Database, steps: Steps): Promise<void> {
 }
 
 /** Things that the home keeps are handed back before that is ticked off. */
-async function assertBelongings(db: Database, residentId: number, steps: Steps, day: string) {
+async function assertBelongings(
+  db: Database,
+  of: { readonly residentId: number; readonly stayId: number },
+  steps: Steps,
+  day: string,
+) {
   if (!steps.some(({ step }) => step === 'belongings')) return
-  const count = await keptItemCount(db, residentId, day)
+  const count = await keptItemCount(db, of, day)
   if (count === 0) return
   const text = `还有 ${count} 件随身物品没有退还，没有保存。先在“随身物品”里登记退还。`
   throw new YiluError('rule_violated', 'belongings-kept', text)
@@ -37,7 +42,7 @@ export const recordDepartureStepsHandler = handleCommand(
     assertCome(doneOn, today, 'doneOn', '办理日期')
     const { residentId } = await endedStay(trx, stayId)
     await assertKnown(trx, steps)
-    await assertBelongings(trx, residentId, steps, doneOn)
+    await assertBelongings(trx, { residentId, stayId }, steps, doneOn)
     const departureId = await departureIdOf(trx, { stayId, residentId }, now)
     for (const { step, state, note } of steps) {
       const row = { departureId, step, state, doneOn, doneBy, note }

@@ -9,12 +9,13 @@ import { recordPerson, type ResidentIdentity } from '../resident/admission.ts'
 import { addContact, contactsOf } from '../resident/contact.ts'
 import { toldIdentity } from '../resident/identity.ts'
 import { identityNote, residentRow, type ResidentRow } from '../resident/resident-row.ts'
+import { assertAlive } from '../stay/died.ts'
 import { beginGroupBeforeStay } from '../terms/group-before-stay.ts'
 import { openEnquiry } from './enquiry-row.ts'
 
 type Input = InputOf<typeof recordEnquiry>
 
-/** Refuses who lives here on that day or later, and who has asked already. */
+/** Refuses who died, who lives here on that day or later, and who has asked already. */
 async function assertMayAsk(
   { trx }: CommandContext,
   { id, name }: ResidentRow,
@@ -31,6 +32,7 @@ async function assertMayAsk(
     const text = `${name} 从 ${formatDay(stay.stayFrom)} 入住，不用再登记咨询，没有保存。`
     throw new YiluError('rule_violated', 'already-staying', text, { enquiredOn: '已经入住' })
   }
+  await assertAlive(trx, { id, name }, 'enquiredOn')
   const open = await openEnquiry(trx, id)
   if (open === undefined) return
   const text = `${name} 在 ${formatDay(open.enquiredOn)} 已经登记过咨询，还没有结束，没有保存。在那次咨询里接着登记。`

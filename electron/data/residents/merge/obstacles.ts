@@ -68,11 +68,31 @@ async function obstaclesOf(db: Database, name: string, pair: Pair): Promise<read
   return found.map((meeting) => sentence(table.title, meeting))
 }
 
+/** Who died came in no more: the two are not one person, or one of the entries is wrong. */
+async function stayAfterDeath(db: Database, pair: Pair): Promise<string | null> {
+  const row = await db
+    .selectFrom('stay as ended')
+    .innerJoin('stay as later', (join) =>
+      join.onRef('later.stayFrom', '>=', 'ended.stayTo').onRef('later.id', '<>', 'ended.id'),
+    )
+    .select(['ended.stayTo', 'later.stayFrom'])
+    .where('ended.residentId', 'in', [pair.fromResidentId, pair.intoResidentId])
+    .where('later.residentId', 'in', [pair.fromResidentId, pair.intoResidentId])
+    .where('ended.endReason', '=', 'death')
+    .where('ended.voidedAt', 'is', null)
+    .where('later.voidedAt', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return `入住：${row.stayTo ?? ''} 登记去世，${row.stayFrom} 又有入住`
+}
+
 /** What stands in the way of a merge, one sentence for each; none where the two fit together. */
 export async function obstacles(db: Database, pair: Pair): Promise<readonly string[]> {
   const found: string[] = []
   for (const name of Object.keys(tablesOfResident))
     found.push(...(await obstaclesOf(db, name, pair)))
+  const afterDeath = await stayAfterDeath(db, pair)
+  if (afterDeath !== null) found.push(afterDeath)
   const erasures = await db
     .selectFrom('erasure')
     .select('id')
@@ -80,5 +100,6 @@ export async function obstacles(db: Database, pair: Pair): Promise<readonly stri
     .where('withdrawnAt', 'is', null)
     .execute()
   if (erasures.length > 0) found.push('清除档案：其中一份已提出清除')
-  return found
+  // Rows of one table may be named by the same days.
+  return [...new Set(found)]
 }

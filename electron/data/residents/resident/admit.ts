@@ -9,6 +9,7 @@ import { useBooking } from '../../beds/booking/end-booking.ts'
 import { findBed } from '../../beds/free-bed.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { assertAlive } from '../stay/died.ts'
 import { staysOf } from '../stay/stay-row.ts'
 import { assertAgreementDays } from '../agreement/agreement-days.ts'
 import { assertDrawnUp } from '../agreement/at-admission.ts'
@@ -29,7 +30,10 @@ async function fileOfWhoLeft(db: Database, residentId: number, admittedOn: strin
   const { name } = row
   const stays = await staysOf(db, residentId)
   const stay = stays.find(({ stayTo }) => stayTo === null || stayTo > admittedOn)
-  if (stay === undefined) return { row, contacts: await contactsOf(db, residentId) }
+  if (stay === undefined) {
+    await assertAlive(db, row, 'admittedOn')
+    return { row, contacts: await contactsOf(db, residentId) }
+  }
   const until = stay.stayTo === null ? '还没有离开' : `到 ${formatDay(stay.stayTo)} 才离开`
   const text = `${name} 从 ${formatDay(stay.stayFrom)} 入住，${until}，没有保存。`
   throw new YiluError('rule_violated', 'already-staying', text, { admittedOn: until })

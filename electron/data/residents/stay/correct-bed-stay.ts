@@ -6,6 +6,7 @@ import { formatDay } from '#shared/text/day.ts'
 import { assertBedRules } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
 import { useBooking } from '../../beds/booking/end-booking.ts'
+import { moveCleaning } from '../../beds/condition/cleaning-after.ts'
 import { findBed } from '../../beds/free-bed.ts'
 import { type CommandContext, handleCommand } from '../../context.ts'
 import { assertCome } from '../day-come.ts'
@@ -84,6 +85,10 @@ export const correctBedStayHandler = handleCommand(correctBedStay, async (contex
     changes.push({ part, from: previous.from, to: input.bedFrom })
   }
   await correctParts(trx, changes, now)
+  await moveCleaning(
+    context,
+    changes.map(({ part }) => ({ was: part.id, bedStayId: part.id })),
+  )
   context.record({
     subject: `resident:${residentId}`,
     before: { bedStayId: bedStay.id, bed: bedStay.code, bedFrom: bedStay.from },

@@ -3,6 +3,7 @@ import { YiluError } from '#shared/errors.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { assertFreeBetween, overlap, type Span } from '../../beds/bed/assert-free-between.ts'
+import { moveCleaning } from '../../beds/condition/cleaning-after.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
@@ -11,6 +12,7 @@ import { assertCome, assertOrder } from '../day-come.ts'
 import { followStay } from '../departure/departure-row.ts'
 import { assertBornBy } from '../resident/admission.ts'
 import { trialsFollow } from '../trial/follow-stay.ts'
+import { moveGroupBeforeStay } from '../terms/group-before-stay.ts'
 import { moveEndBeforeAdmission } from '../waiting/admitted.ts'
 import { bedOf, bedsOf } from './main-beds.ts'
 import { correctParts, type Part, type PartChange, partsOf } from './stay-parts.ts'
@@ -38,6 +40,14 @@ async function assertNoOtherStay(db: Database, stay: StayRow, days: Span): Promi
   const until = other.stayTo === null ? '' : `到 ${formatDay(other.stayTo)}`
   const text = `与从 ${formatDay(other.stayFrom)} ${until}的另一次入住重叠，没有保存。`
   throw new YiluError('rule_violated', 'already-staying', text, { stayFrom: '与另一次入住重叠' })
+}
+
+/** Nobody comes in again after a death. */
+async function assertNoLaterStay(db: Database, stay: StayRow): Promise<void> {
+  const last = (await staysOf(db, stay.residentId)).at(-1)
+  if (last === undefined || last.id === stay.id) return
+  const text = `${stay.name} 之后在 ${formatDay(last.stayFrom)} 又入住了，这次离开不能是去世，没有保存。`
+  throw new YiluError('rule_violated', 'later-stay', text, { endReason: '之后又入住了' })
 }
 
 function assertDays(stay: StayRow, input: Input, today: string): void {
@@ -112,11 +122,13 @@ export const correctStayHandler = handleCommand(correctStay, async (context, inp
   const changes = moved.filter((change) => isChanged(change, parts))
   await assertBedsFree(trx, stay, changes)
   const { endReason, endNote = stay.endNote } = input
+  if (endReason === 'death') await assertNoLaterStay(trx, stay)
   const end =
     stayTo === null
       ? { endReason: null, endNote: null }
       : { endReason: endReason ?? stay.endReason, endNote }
   await correctParts(trx, changes, now, async () => {
+    if (stayFrom !== stay.stayFrom) await moveGroupBeforeStay(context, stay, stayFrom)
     await keepVoidedCopy(trx, 'stay', stay.id, now)
     await trx
       .updateTable('stay')
@@ -124,6 +136,11 @@ export const correctStayHandler = handleCommand(correctStay, async (context, inp
       .where('id', '=', stay.id)
       .execute()
   })
+  const corrected = changes.flatMap(({ part }) => (part.table === 'bedStay' ? [part.id] : []))
+  await moveCleaning(
+    context,
+    corrected.map((bedStayId) => ({ was: bedStayId, bedStayId })),
+  )
   await moveEndBeforeAdmission(context, stay, stayFrom)
   await trialsFollow(trx, stay.id, { before: stay, after: input }, now)
   if (stayTo !== null) {

@@ -4,7 +4,7 @@ import { formatDay } from '#shared/text/day.ts'
 import { assertBedRules } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
 import { useBooking } from '../../beds/booking/end-booking.ts'
-import { startCleaning } from '../../beds/condition/cleaning-after.ts'
+import { startCleaning, voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
 import { findBed } from '../../beds/free-bed.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
@@ -104,6 +104,7 @@ export const voidExtraBedHandler = handleCommand(voidExtraBed, async (context, i
   const { bedStayId, reason } = input
   const { residentId, code, from, to } = await extraBed(trx, bedStayId)
   await voidPart(trx, { table: 'bedStay', id: bedStayId }, now)
+  await voidCleaningAfter(context, [bedStayId])
   context.record({
     subject: `resident:${residentId}`,
     before: { bedStayId, extraBed: code, bedFrom: from, bedTo: to },

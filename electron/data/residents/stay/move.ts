@@ -4,7 +4,7 @@ import { formatDay } from '#shared/text/day.ts'
 import { assertBedRules } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
 import { useBooking } from '../../beds/booking/end-booking.ts'
-import { startCleaning } from '../../beds/condition/cleaning-after.ts'
+import { moveCleaning, startCleaning } from '../../beds/condition/cleaning-after.ts'
 import { findBed } from '../../beds/free-bed.ts'
 import { type CommandContext, handleCommand } from '../../context.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
@@ -73,8 +73,11 @@ export async function moveTo(context: CommandContext, input: Move) {
   }
   const bedStayId = await addBedStay(trx, stay, { bedId: bed.id, from: movedOn, to }, now)
   if (to === null || to > today) await useBooking(context, { bedId: bed.id, residentId }, 'moved')
-  if (current !== undefined && current.from !== movedOn) {
-    await startCleaning(context, [{ bedStayId: current.id, bedId: current.bedId, leftOn: movedOn }])
+  if (current !== undefined) {
+    const { id, bedId, from } = current
+    // Who left since then left the new bed.
+    await moveCleaning(context, [{ was: id, bedStayId }])
+    if (from !== movedOn) await startCleaning(context, [{ bedStayId: id, bedId, leftOn: movedOn }])
   }
   return { bedStayId, bed, before: current?.code ?? null, warnings }
 }

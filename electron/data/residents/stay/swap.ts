@@ -4,6 +4,7 @@ import { formatDay } from '#shared/text/day.ts'
 import { assertBedRules } from '../../beds/bed-rules.ts'
 import { overlap } from '../../beds/bed/assert-free-between.ts'
 import { useBooking } from '../../beds/booking/end-booking.ts'
+import { moveCleaning } from '../../beds/condition/cleaning-after.ts'
 import { type CommandContext, handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
@@ -101,9 +102,15 @@ export const swapBedsHandler = handleCommand(swapBeds, async (context, input) =>
     [one, other],
     [other, one],
   ] as const) {
+    const { to } = who.bed
     const taken = { bedId: bed.bed.bedId, residentId: who.stay.residentId }
-    await useBooking(context, taken, 'moved')
+    // Who left meanwhile may have booked the bed to come back.
+    if (to === null || to > today) await useBooking(context, taken, 'moved')
   }
+  await moveCleaning(context, [
+    { was: one.bed.id, bedStayId },
+    { was: other.bed.id, bedStayId: otherBedStayId },
+  ])
   for (const [who, partner, id] of [
     [one, other, bedStayId],
     [other, one, otherBedStayId],

@@ -3,9 +3,10 @@ import { YiluError } from '#shared/errors.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { assertNotBooked } from '../../beds/bed-rules.ts'
 import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
-import { voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
+import { moveCleaning, voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { reopenNote } from '../move-note/reopen-note.ts'
 import { assertNoExtra } from './bed-stay.ts'
 import { bedOf, bedStayAmong, type MainBed } from './main-beds.ts'
 import { correctParts, voidPart } from './stay-parts.ts'
@@ -53,10 +54,16 @@ export const voidMoveHandler = handleCommand(voidMove, async (context, { bedStay
     const part = { table: 'bedStay', id: goesOn.id } as const
     await correctParts(trx, [{ part, from: goesOn.from, to }], now)
   }
+  await moveCleaning(context, [{ was: bedStayId, bedStayId: goesOn?.id ?? bedStayId }])
+  const moveNoteId = await reopenNote(context, bedStayId)
   context.record({
     subject: `resident:${residentId}`,
     before: { bedStayId, bed: bedStay.code, movedOn: from },
-    after: { bed: goesOn?.code ?? null, reason },
+    after: {
+      bed: goesOn?.code ?? null,
+      reason,
+      ...(moveNoteId === null ? {} : { moveNoteId }),
+    },
   })
   return {}
 })

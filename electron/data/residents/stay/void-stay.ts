@@ -1,31 +1,12 @@
 import { voidStay } from '#shared/contract/residents/stay.ts'
 import { voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
 import { handleCommand } from '../../context.ts'
-import type { Database } from '../../database/connection.ts'
+import { releaseAgreements } from '../agreement/at-admission.ts'
 import { voidDeparture } from '../departure/departure-row.ts'
 import { voidTrialsOf } from '../trial/follow-stay.ts'
 import { reopenBeforeAdmission } from '../waiting/admitted.ts'
 import { partsOf, voidPart } from './stay-parts.ts'
 import { stayRow } from './stay-row.ts'
-
-/** Voids the agreements of a stay, renewals before what they renew; gives their ids. */
-async function voidAgreements(
-  trx: Database,
-  stayId: number,
-  now: string,
-): Promise<readonly number[]> {
-  const rows = await trx
-    .selectFrom('agreement')
-    .select('id')
-    .where('stayId', '=', stayId)
-    .where('voidedAt', 'is', null)
-    .orderBy('id', 'desc')
-    .execute()
-  for (const { id } of rows) {
-    await trx.updateTable('agreement').set({ voidedAt: now }).where('id', '=', id).execute()
-  }
-  return rows.map(({ id }) => id)
-}
 
 export const voidStayHandler = handleCommand(voidStay, async (context, { stayId, reason }) => {
   const { trx, now } = context
@@ -37,7 +18,7 @@ export const voidStayHandler = handleCommand(voidStay, async (context, { stayId,
     context,
     beds.map(({ id }) => id),
   )
-  const agreements = await voidAgreements(trx, stayId, now)
+  const agreements = await releaseAgreements(trx, stay, now)
   await voidTrialsOf(trx, stayId, now)
   await voidDeparture(trx, stayId, now)
   await trx.updateTable('stay').set({ voidedAt: now }).where('id', '=', stayId).execute()
@@ -49,10 +30,10 @@ export const voidStayHandler = handleCommand(voidStay, async (context, { stayId,
       stayId,
       stayFrom,
       stayTo,
-      agreementIds: agreements,
+      agreementIds: agreements.ids,
       parts: parts.map(({ table, id, from, to }) => ({ table, id, from, to })),
     },
-    after: { voidedAt: now, reason },
+    after: { voidedAt: now, areAgreementsKept: agreements.areKept, reason },
   })
   return {}
 })

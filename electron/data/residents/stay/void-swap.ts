@@ -1,8 +1,12 @@
 import { voidSwap } from '#shared/contract/residents/swap.ts'
 import { YiluError } from '#shared/errors.ts'
-import { handleCommand } from '../../context.ts'
+import { assertNotBooked } from '../../beds/bed-rules.ts'
+import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
+import { moveCleaning } from '../../beds/condition/cleaning-after.ts'
+import { type CommandContext, handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
-import { bedStayAmong } from './main-beds.ts'
+import { assertNoExtra } from './bed-stay.ts'
+import { bedOf, bedStayAmong } from './main-beds.ts'
 import { correctParts, voidPart } from './stay-parts.ts'
 import { swapPartner } from './swap-partner.ts'
 import { assertLast } from './void-move.ts'
@@ -28,6 +32,15 @@ function goesOn({ bedStay, previous }: Half) {
   return { part, from: previous.from, to: bedStay.to }
 }
 
+/** Once both have left the beds of the swap: the bed before it is nobody else's in those days. */
+async function assertFree(context: CommandContext, { bedStay, previous }: Half): Promise<void> {
+  const { trx } = context
+  const { residentId, from, to } = bedStay
+  await assertFreeBetween(trx, bedOf(previous), { from, to }, residentId, '')
+  await assertNoExtra(trx, bedOf(previous), { from, to, residentId })
+  await assertNotBooked(context, { bedId: previous.bedId, from, to, residentId })
+}
+
 export const voidSwapHandler = handleCommand(voidSwap, async (context, { bedStayId, reason }) => {
   const { trx, now } = context
   const one = await half(trx, bedStayId)
@@ -38,7 +51,12 @@ export const voidSwapHandler = handleCommand(voidSwap, async (context, { bedStay
   for (const { bedStay } of halves) {
     await voidPart(trx, { table: 'bedStay', id: bedStay.id }, now)
   }
+  for (const each of halves) await assertFree(context, each)
   await correctParts(trx, halves.map(goesOn), now)
+  await moveCleaning(
+    context,
+    halves.map(({ bedStay, previous }) => ({ was: bedStay.id, bedStayId: previous.id })),
+  )
   for (const { bedStay, previous } of halves) {
     context.record({
       subject: `resident:${bedStay.residentId}`,

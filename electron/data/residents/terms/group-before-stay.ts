@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
+import type { CommandContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
-import { coversDay, reachesInto } from '../../database/periods.ts'
+import { coversDay, keepVoidedCopy, reachesInto } from '../../database/periods.ts'
 
 interface Given {
   readonly residentId: number
@@ -97,4 +99,43 @@ export async function endGroupBeforeStay(
       await trx.updateTable('residentGroup').set({ voidedAt: now }).where('id', '=', id).execute()
   }
   return rows[0]?.payerGroup ?? null
+}
+
+/**
+ * What was said before an admission ends on another day, because the admission was on another one, or goes
+ * on (`null`), because it never was. Other rows that hold by then keep their days.
+ */
+export async function moveGroupBeforeStay(
+  { trx, now }: Pick<CommandContext, 'trx' | 'now'>,
+  { residentId, stayFrom }: { readonly residentId: number; readonly stayFrom: string },
+  to: string | null,
+): Promise<void> {
+  const row = await trx
+    .selectFrom('residentGroup')
+    .select(['id', 'groupFrom'])
+    .where('residentId', '=', residentId)
+    .where('stayId', 'is', null)
+    .where('voidedAt', 'is', null)
+    .where('groupTo', '=', sql<string>`max(groupFrom, ${stayFrom})`)
+    .orderBy('groupFrom', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (row === undefined) return
+  const groupTo = to === null || to > row.groupFrom ? to : row.groupFrom
+  const other = await trx
+    .selectFrom('residentGroup')
+    .select('id')
+    .where('residentId', '=', residentId)
+    .where('voidedAt', 'is', null)
+    .where('id', '<>', row.id)
+    .where(reachesInto('groupFrom', 'groupTo', row.groupFrom))
+    .where('groupFrom', '<', groupTo ?? '9999')
+    .executeTakeFirst()
+  if (other !== undefined) return
+  await keepVoidedCopy(trx, 'residentGroup', row.id, now)
+  await trx
+    .updateTable('residentGroup')
+    .set({ groupTo, recordedAt: now })
+    .where('id', '=', row.id)
+    .execute()
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TimelineEvent } from '#shared/contract/residents/timeline.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
-import { endOfDay } from '#shared/text/hour.ts'
+import { endOfDay, shanghaiHour } from '#shared/text/hour.ts'
 import { untilShown } from '../../beds/booking/held.ts'
 import type { Database } from '../../database/connection.ts'
 import { mainBedsOf } from '../stay/main-beds.ts'
@@ -11,6 +11,9 @@ import type { TimelineScope, TimelineSource } from './source.ts'
 type Scope = Pick<TimelineScope, 'db' | 'residentId' | 'asOf'>
 
 const usualEnds = { admitted: '入住', moved: '调床入住', cancelled: '预订取消' } as const
+
+/** Midnight stands for a day of which no hour is known: an offer entered later, a last day. */
+const hourKnown = (at: string) => (shanghaiHour(at) === '00:00' ? null : at)
 
 /** Beds that were kept for the person, and what came of it. */
 async function bookingEvents({ db, residentId }: Scope): Promise<readonly TimelineEvent[]> {
@@ -28,7 +31,7 @@ async function bookingEvents({ db, residentId }: Scope): Promise<readonly Timeli
       ...event,
       key: `booking:${id}`,
       day: shanghaiDay(bookedAt),
-      at: bookedAt,
+      at: hourKnown(bookedAt),
       title: `预订床位 ${code}`,
       detail: `保留到 ${untilShown(bookedUntil)}`,
     }
@@ -39,7 +42,7 @@ async function bookingEvents({ db, residentId }: Scope): Promise<readonly Timeli
       ...event,
       key: `booking:${id}:end`,
       day: shanghaiDay(Date.parse(at) - (endedAt === null ? 1 : 0)),
-      at,
+      at: hourKnown(at),
       title: `${endReason === null ? '预订到期' : usualEnds[endReason]} ${code}`,
       detail: null,
     }

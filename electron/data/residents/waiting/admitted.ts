@@ -5,7 +5,8 @@ import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { endEnquiry } from '../enquiry/end-enquiry.ts'
 import { openEnquiry } from '../enquiry/enquiry-row.ts'
-import { endJumps } from './jump-row.ts'
+import { moveGroupBeforeStay } from '../terms/group-before-stay.ts'
+import { endJumps, reopenJumps } from './jump-row.ts'
 import { releaseBed } from './offer-booking.ts'
 import { answerOffer, openOffer } from './offer-row.ts'
 import { openWaiting } from './waiting-row.ts'
@@ -95,7 +96,7 @@ async function endedBy(trx: Database, residentId: number, admittedOn: string) {
     .executeTakeFirst()
   const waiting = await trx
     .selectFrom('waiting')
-    .select(['id', 'version', 'waitingFrom'])
+    .select(['id', 'version', 'waitingFrom', 'waitingTo'])
     .where('residentId', '=', residentId)
     .where('voidedAt', 'is', null)
     .where('endReason', '=', 'admitted')
@@ -108,8 +109,8 @@ async function endedBy(trx: Database, residentId: number, admittedOn: string) {
 }
 
 /**
- * The admission never happened: the enquiry and the time on the list that ended with it go on, unless she
- * asked again meanwhile. The booking is not made again.
+ * The admission never happened: the enquiry, the group and the time on the list that ended with it go on,
+ * unless she asked again meanwhile. The booking is not made again.
  */
 export async function reopenBeforeAdmission(
   { trx, now }: Pick<CommandContext, 'trx' | 'now'>,
@@ -123,8 +124,10 @@ export async function reopenBeforeAdmission(
     .set({ closedOn: null, outcome: null, recordedAt: now, version: enquiry.version + 1 })
     .where('id', '=', enquiry.id)
     .execute()
+  await moveGroupBeforeStay({ trx, now }, { residentId, stayFrom }, null)
   if (waiting === undefined) return
   await keepVoidedCopy(trx, 'waiting', waiting.id, now)
+  if (waiting.waitingTo !== null) await reopenJumps(trx, waiting.id, waiting.waitingTo)
   await trx
     .updateTable('waiting')
     .set({ waitingTo: null, endReason: null, recordedAt: now, version: waiting.version + 1 })

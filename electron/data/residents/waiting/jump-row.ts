@@ -30,3 +30,19 @@ export async function endJumps(trx: Database, waitingId: number, day: string): P
     await trx.updateTable('waitingJump').set({ jumpTo: end }).where('id', '=', id).execute()
   }
 }
+
+/** She is on the list again: what put her ahead until she left it does so again. */
+export async function reopenJumps(
+  trx: Database,
+  waitingId: number,
+  waitingTo: string,
+): Promise<void> {
+  await trx
+    .updateTable('waitingJump')
+    .set({ jumpTo: null })
+    .where('waitingId', '=', waitingId)
+    .where('voidedAt', 'is', null)
+    .where('jumpTo', '=', waitingTo)
+    .where('jumpFrom', '<', waitingTo)
+    .execute()
+}

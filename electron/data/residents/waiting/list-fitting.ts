@@ -8,6 +8,7 @@ import { handleQuery, type QueryContext } from '../../context.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { offersByWaiting, offerWords, type ShownOffer } from './offers-shown.ts'
 import { type ListedPlace, orderAsOf } from './order.ts'
+import { hadTurn } from './people-ahead.ts'
 
 /** Why the bed can be offered to nobody; null where it can. */
 async function bedReason({ db }: QueryContext, bed: BedRow, day: string): Promise<string | null> {
@@ -58,6 +59,7 @@ async function fitting(
     ...person,
     place,
     isFitting: reason === null,
+    hadTurn: hadTurn(offers, bed.bedId),
     reason,
     note: warning?.short ?? null,
   }

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../context.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
+import { reopenJumps } from './jump-row.ts'
 
 /**
  * The time on the list that ended with an enquiry, on that day, goes on. Offers that fell with it stay
@@ -12,7 +13,7 @@ export async function reopenWaiting(
 ): Promise<number | null> {
   const row = await trx
     .selectFrom('waiting')
-    .select(['id', 'version'])
+    .select(['id', 'version', 'waitingTo'])
     .where('enquiryId', '=', enquiryId)
     .where('voidedAt', 'is', null)
     .where('waitingTo', '=', endedOn ?? '')
@@ -26,5 +27,6 @@ export async function reopenWaiting(
     .set({ ...open, recordedAt: now, version: row.version + 1 })
     .where('id', '=', row.id)
     .execute()
+  if (row.waitingTo !== null) await reopenJumps(trx, row.id, row.waitingTo)
   return row.id
 }

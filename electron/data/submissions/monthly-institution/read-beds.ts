@@ -69,6 +69,7 @@ export async function readBeds(
     'kind.ordinary': kindCount('ordinary'),
     'kind.nursing': kindCount('nursing'),
     'kind.dementia': kindCount('dementia'),
+    'kind.medical': totals.medicalCount,
     'kind.unknown': totals.unknownKindCount,
     'use.occupied': totals.occupiedCount,
     'use.free': totals.freeCount,

@@ -6,6 +6,7 @@ import { useToday } from '#renderer/ui/now.ts'
 import { ReasonField } from '#renderer/ui/ReasonField.tsx'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
+import { withWarnings } from '../bed-words.ts'
 import { FormDialog } from './FormDialog.tsx'
 
 interface CorrectReserveDialogProps {
@@ -42,8 +43,8 @@ export function CorrectReserveDialog({ period, name, onClose }: CorrectReserveDi
     schema: correctReserve.input,
     toInput,
     save: async (values) => {
-      await command.mutateAsync(toInput(values))
-      notifyDone('应急预留已更正')
+      const { warnings } = await command.mutateAsync(toInput(values))
+      notifyDone(withWarnings('应急预留已更正', warnings))
     },
   })
   const { form } = record

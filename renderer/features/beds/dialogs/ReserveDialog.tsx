@@ -6,6 +6,7 @@ import { useToday } from '#renderer/ui/now.ts'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { Radio, Stack } from '@mantine/core'
+import { withWarnings } from '../bed-words.ts'
 import { FormDialog, type BedsDialogProps } from './FormDialog.tsx'
 
 interface ReserveValues extends Record<string, unknown> {
@@ -31,9 +32,9 @@ export function ReserveDialog({ bedIds, name, isReserve, onClose, onDone }: Rese
     schema: recordReserve.input,
     toInput,
     save: async (values) => {
-      const { changedCount } = await command.mutateAsync(toInput(values))
+      const { changedCount, warnings } = await command.mutateAsync(toInput(values))
       const what = values.is === 'reserve' ? '留作应急预留' : '不再作应急预留'
-      notifyDone(`${changedCount} 张床${what}`)
+      notifyDone(withWarnings(`${changedCount} 张床${what}`, warnings))
     },
   })
   const { form } = record

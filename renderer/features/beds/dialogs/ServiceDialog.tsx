@@ -6,6 +6,7 @@ import { useToday } from '#renderer/ui/now.ts'
 import { ReasonField } from '#renderer/ui/ReasonField.tsx'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
+import { withWarnings } from '../bed-words.ts'
 import { FormDialog, type BedsDialogProps } from './FormDialog.tsx'
 
 /** From a day on these beds are no longer used. */
@@ -20,8 +21,8 @@ export function EndServiceDialog({ bedIds, name, onClose, onDone }: BedsDialogPr
     schema: endService.input,
     toInput,
     save: async (values) => {
-      const { changedCount } = await command.mutateAsync(toInput(values))
-      notifyDone(`${changedCount} 张床已停用`)
+      const { changedCount, warnings } = await command.mutateAsync(toInput(values))
+      notifyDone(withWarnings(`${changedCount} 张床已停用`, warnings))
     },
   })
   return (
@@ -73,8 +74,8 @@ export function CorrectServiceDialog({ bed, onClose }: CorrectServiceDialogProps
     schema: correctBed.input,
     toInput,
     save: async (values) => {
-      await command.mutateAsync(toInput(values))
-      notifyDone('启用、停用日期已更正')
+      const { warnings } = await command.mutateAsync(toInput(values))
+      notifyDone(withWarnings('启用、停用日期已更正', warnings))
     },
   })
   const { form } = record

@@ -59,7 +59,9 @@ function Beds({ rows }: { readonly rows: readonly Row[] }) {
               {heading}
             </th>
           ))}
-          <th scope="col">谁住</th>
+          <th scope="col" className={classes.people}>
+            谁住
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -26,7 +26,7 @@ function Line({ name, group, figures, onAsk, isTotal = false }: LineProps) {
   return (
     <tr className={isTotal ? classes.total : undefined}>
       <th scope="row">{name}</th>
-      {group === null ? null : <td>{group}</td>}
+      {group === null ? null : <td className={classes.group}>{group}</td>}
       <td>{figures.bedDays}</td>
       <td>{figures.occupiedBedDays}</td>
       <td>{figures.awayBedDays}</td>
@@ -60,7 +60,11 @@ export function OccupancyTable({ occupancy, onAsk }: OccupancyTableProps) {
       <thead>
         <tr>
           <th scope="col">时间</th>
-          {isGrouped ? <th scope="col">分组</th> : null}
+          {isGrouped ? (
+            <th scope="col" className={classes.group}>
+              分组
+            </th>
+          ) : null}
           <th scope="col">床日</th>
           <th scope="col">占用床日</th>
           <th scope="col">其中外出</th>

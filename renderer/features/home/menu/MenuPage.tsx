@@ -9,6 +9,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { useToday } from '#renderer/ui/now.ts'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
+import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { Button, Group, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { clsx } from 'clsx'
@@ -109,6 +110,32 @@ function Diets({ menu }: WeekProps) {
   )
 }
 
+/** Who must not eat what, and how many nobody asked: the cook reads it beside the dishes. */
+function Allergies({ menu }: WeekProps) {
+  const { foodAllergies, unaskedCount } = menu
+  if (foodAllergies === null) return null
+  return (
+    <Panel title="食物过敏">
+      {foodAllergies.length === 0 ? (
+        <Text c="dimmed">没有登记食物过敏的老人。</Text>
+      ) : (
+        <ul className={classes.diets}>
+          {foodAllergies.map(({ residentId, name, bed, substances }) => (
+            <li key={residentId}>
+              <StatusMark kind="bad">{substances.join('、')}</StatusMark> {name} {bed}
+            </li>
+          ))}
+        </ul>
+      )}
+      {unaskedCount === null || unaskedCount === 0 ? null : (
+        <Text size="sm" c="dimmed" mt="xs">
+          另有 {unaskedCount} 位老人的过敏情况未知。
+        </Text>
+      )}
+    </Panel>
+  )
+}
+
 /** The latest week before this one that has a menu; undefined where there is none. */
 function weekBefore({ weeks, monday }: Menu): Day | undefined {
   return weeks.find((week) => week < monday)
@@ -202,6 +229,7 @@ export function MenuPage() {
           <Panel title="特殊膳食人数">
             <Diets menu={value} />
           </Panel>
+          <Allergies menu={value} />
         </Page>
       )}
     </Loaded>

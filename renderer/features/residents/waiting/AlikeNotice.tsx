@@ -3,7 +3,7 @@ import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { TextLink } from '#renderer/domain/LinkButton.tsx'
 import { residentStateWords, sexWords } from '#renderer/domain/words.ts'
 import { Lines, LineEnd } from '#renderer/ui/Lines.tsx'
-import { Alert } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 
 /** Files that may be the person's own, so that she does not get a second one. */
@@ -18,9 +18,8 @@ export function AlikeNotice(props: { readonly name: string; readonly idNumber: s
   return (
     <Alert
       color="yellow"
-      variant="light"
       role="status"
-      title={isSame ? '这个证件号码已有档案' : '名册上有同名的人'}
+      title={<Text fw={600}>{isSame ? '这个证件号码已有档案' : '名册上有同名的人'}</Text>}
     >
       <Lines label="可能是同一位老人">
         {rows.map(({ id, name, sex, bornOn, same, state }) => (

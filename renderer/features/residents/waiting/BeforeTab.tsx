@@ -3,10 +3,10 @@ import { useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
-import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { Panel } from '#renderer/ui/Page.tsx'
 import { PanelColumns } from '#renderer/ui/PanelColumns.tsx'
+import { Text } from '@mantine/core'
 import type { ResidentTabProps } from '../resident-tabs.tsx'
 import { EnquiryPanel } from './EnquiryPanel.tsx'
 import { HealthChecksPanel } from './HealthChecksPanel.tsx'
@@ -16,17 +16,22 @@ function NeverAsked({ resident }: Pick<ResidentTabProps, 'resident'>) {
   const mayWrite = useMay('waiting.write')
   const isGone = resident.state === 'left' || resident.state === 'none'
   return (
-    <Panel title="咨询和轮候">
-      <EmptyState
-        title="没有登记过咨询"
-        action={
-          mayWrite && isGone ? (
-            <LinkButton to="/waiting/new" search={{ residentId: resident.id }}>
-              登记咨询
-            </LinkButton>
-          ) : undefined
-        }
-      />
+    <Panel
+      title="咨询和轮候"
+      aside={
+        mayWrite && isGone ? (
+          <LinkButton
+            to="/waiting/new"
+            search={{ residentId: resident.id }}
+            variant="subtle"
+            size="compact-xs"
+          >
+            登记咨询
+          </LinkButton>
+        ) : null
+      }
+    >
+      <Text c="dimmed">没有登记过咨询。</Text>
     </Panel>
   )
 }

@@ -65,7 +65,11 @@ function Check({
   const { id, version, occasion, checkedOn, place, examiner } = check
   const { infection, findings, conclusion, condition } = check
   return (
-    <section aria-label={`${checkedOn} ${checkOccasionWords[occasion]}体检`}>
+    <Stack
+      component="section"
+      gap="xs"
+      aria-label={`${checkedOn} ${checkOccasionWords[occasion]}体检`}
+    >
       <Group justify="space-between" gap="xs">
         <strong>{`${checkedOn} ${checkOccasionWords[occasion]}体检`}</strong>
         <StatusMark kind={conclusionKinds[conclusion]}>{conclusionWords[conclusion]}</StatusMark>
@@ -101,7 +105,7 @@ function Check({
           />
         </Group>
       )}
-    </section>
+    </Stack>
   )
 }
 
@@ -118,7 +122,7 @@ export function HealthChecksPanel({ resident }: ResidentTabProps) {
       title="体检"
       aside={
         mayRecord ? (
-          <Button size="xs" variant="default" onClick={() => setNew(true)}>
+          <Button size="compact-xs" variant="subtle" onClick={() => setNew(true)}>
             登记体检
           </Button>
         ) : null

@@ -14,7 +14,7 @@ import { DayField } from '#renderer/ui/DayField.tsx'
 import { useToday } from '#renderer/ui/now.ts'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import { type RecordFormState, useRecordForm } from '#renderer/ui/use-record-form.ts'
-import { Button, SegmentedControl, Textarea } from '@mantine/core'
+import { Anchor, SegmentedControl, Textarea } from '@mantine/core'
 import { ChoiceField } from '../ChoiceField.tsx'
 import { dayGiven, dayOrNull } from '../day-input.ts'
 import { EntryDialog } from './EntryDialog.tsx'
@@ -37,7 +37,9 @@ function proposedReason({ rows }: Fitting, waitingId: number): string {
   const own = rows.findIndex((row) => row.waitingId === waitingId)
   const ahead = rows.slice(0, Math.max(0, own))
   return ahead
-    .flatMap(({ name, reason }) => (reason === null ? [] : [`${name}：${reason}`]))
+    .flatMap(({ name, reason, hadTurn }) =>
+      reason === null || hadTurn ? [] : [`${name}：${reason}`],
+    )
     .join('；')
     .slice(0, 200)
 }
@@ -71,14 +73,16 @@ function AheadField({
         {...form.getInputProps('aheadReason')}
       />
       {isNew ? (
-        <Button
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
           mt={4}
-          size="compact-xs"
-          variant="subtle"
+          ta="left"
           onClick={() => form.setFieldValue('aheadReason', proposed)}
         >
           {`填入：${proposed}`}
-        </Button>
+        </Anchor>
       ) : null}
     </Field>
   )

@@ -11,6 +11,7 @@ import { AbilityBars } from '#renderer/domain/AbilityBars.tsx'
 import { sexWords, unknownWord } from '#renderer/domain/words.ts'
 import type { RecordColumn } from '#renderer/ui/RecordTable.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
+import { Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 export type WaitingRow = OutputOf<typeof listWaiting>['rows'][number]
@@ -46,10 +47,10 @@ export function OfferMark({ offer }: { readonly offer: Offer | null }) {
 
 function Name({ row }: { readonly row: WaitingRow }) {
   return (
-    <>
+    <Group component="span" gap={6} wrap="nowrap">
       <strong className="rowName">{row.name}</strong>
       {row.jump === null ? null : <StatusMark kind="special">提前</StatusMark>}
-    </>
+    </Group>
   )
 }
 
@@ -71,21 +72,21 @@ export const waitingColumns: readonly RecordColumn<WaitingRow>[] = [
   {
     key: 'name',
     heading: '姓名',
-    width: 128,
+    width: 120,
     isFixed: true,
     render: (row) => <Name row={row} />,
   },
   {
     key: 'sex',
     heading: '性别',
-    width: 52,
+    width: 48,
     render: ({ sex }) => sexWords[sex],
     exportAs: { words: sexWords },
   },
   {
     key: 'ageYears',
     heading: '年龄',
-    width: 52,
+    width: 48,
     align: 'right',
     render: ({ ageYears }) => known(ageYears),
     exportAs: { kind: 'number' },
@@ -93,7 +94,7 @@ export const waitingColumns: readonly RecordColumn<WaitingRow>[] = [
   {
     key: 'ability',
     heading: '自理能力',
-    width: 96,
+    width: 88,
     render: ({ ability }) => <AbilityBars ability={ability} />,
     exportAs: { path: 'ability.word' },
   },
@@ -108,14 +109,14 @@ export const waitingColumns: readonly RecordColumn<WaitingRow>[] = [
   {
     key: 'why',
     heading: '位次依据',
-    width: 288,
+    width: 340,
     render: ({ why }) => <span title={why}>{why}</span>,
   },
   {
     key: 'wish',
     heading: '要求',
-    width: 148,
-    render: (row) => wishText(row),
+    width: 128,
+    render: (row) => <span title={wishText(row)}>{wishText(row)}</span>,
     exportAs: { empty: '' },
   },
   {

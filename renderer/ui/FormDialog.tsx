@@ -1,0 +1,30 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { RecordForm } from './RecordForm.tsx'
+import type { RecordFormState } from './use-record-form.ts'
+
+interface FormDialogProps<Values extends object> {
+  readonly record: RecordFormState<Values>
+  readonly title: string
+  readonly saveLabel: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A short form over the page. Esc is the form's: it asks before it loses what was typed. */
+export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  const { record, title, saveLabel, onClose, children } = props
+  return (
+    <Modal opened title={title} onClose={onClose} closeOnEscape={false}>
+      <RecordForm
+        record={record}
+        label={title}
+        saveLabel={saveLabel}
+        onCancel={onClose}
+        onSaved={onClose}
+      >
+        {children}
+      </RecordForm>
+    </Modal>
+  )
+}
