@@ -23,14 +23,14 @@ export const settings = {
   /** Rules that an admission is held against; a rule that was added later has its own default. */
   admissionRules: {
     schema: admissionRules,
-    initial: admissionRules.parse({}) as z.infer<typeof admissionRules>,
+    initial: admissionRules.parse({}),
   },
   /** Days before the end of an agreement from which on it is told, and from which on it presses. */
   agreementReminder: { schema: agreementReminder, initial: { soonDays: 60, dueDays: 30 } },
   /** What the home calls a long absence; no known source fixes the number. */
   leaveRules: {
     schema: leaveRules,
-    initial: { longAbsenceDays: 15 } as z.infer<typeof leaveRules>,
+    initial: { longAbsenceDays: 15 },
   },
   /** Choices that indicators depend on. What the authority did not define stays null until the home says so. */
   indicatorRules: {

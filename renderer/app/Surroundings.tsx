@@ -27,7 +27,7 @@ export function Surroundings({ children }: { readonly children: ReactNode }) {
       getStyleNonce={nonce}
     >
       <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
-        <Notifications position="bottom-center" w={360} limit={2} />
+        <Notifications position="bottom-center" w={360} limit={3} />
         {children}
       </DatesProvider>
     </MantineProvider>

@@ -78,7 +78,11 @@ export function DocumentPreview(props: DocumentPreviewProps) {
       {hasFailed ? <p role="alert">预览打不开，可以先存为文件。</p> : null}
       {address === null ? null : (
         // oxlint-disable-next-line react/iframe-missing-sandbox -- Chromium's viewer needs scripts
-        <iframe className={classes.frame} title={name} src={`${address}#toolbar=0&navpanes=0${view}`} />
+        <iframe
+          className={classes.frame}
+          title={name}
+          src={`${address}#toolbar=0&navpanes=0${view}`}
+        />
       )}
     </section>
   )

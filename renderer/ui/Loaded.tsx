@@ -16,7 +16,7 @@ interface LoadedProps<Value> {
 /** Shows what was read, a sign while it is on its way, or why it could not be read. */
 export function Loaded<Value>({ of, what, children }: LoadedProps<Value>) {
   if (of.data !== undefined) return <>{children(of.data)}</>
-  if (of.error === null) return <Loader size="sm" aria-label={`正在读${what}`} />
+  if (of.error === null) return <Loader size="sm" role="status" aria-label={`正在读${what}`} />
   return (
     <ErrorState
       title={`${what}读不出来`}

@@ -41,6 +41,7 @@ import * as document from './residents/document.ts'
 import * as enquiry from './residents/enquiry.ts'
 import * as followUp from './residents/follow-up.ts'
 import * as healthCheck from './residents/health-check.ts'
+import * as diet from './residents/diet.ts'
 import * as health from './residents/health.ts'
 import * as consent from './residents/consent.ts'
 import * as leave from './residents/leave.ts'
@@ -91,6 +92,7 @@ const modules: readonly Record<string, unknown>[] = [
   departure,
   belonging,
   health,
+  diet,
   photo,
   document,
   timeline,

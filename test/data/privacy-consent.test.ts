@@ -56,7 +56,12 @@ async function stateOn(residentId: number, asOf: string, purpose = 'health') {
 describe('a consent', () => {
   it('is for one purpose, from its day, on the notice that was read out', async () => {
     const { residentId } = await given.resident()
-    const notice = { noticeVersion: '1.0', title: '告知书', body: '一、谁处理。', noticeFrom: '2026-05-01' }
+    const notice = {
+      noticeVersion: '1.0',
+      title: '告知书',
+      body: '一、谁处理。',
+      noticeFrom: '2026-05-01',
+    }
     const { id: noticeId } = await home.value(recordPrivacyNotice, notice)
     const before = home.lastAuditId()
     const { id } = await say(residentId, { noticeId, scope: '护理和送医' })
@@ -64,7 +69,10 @@ describe('a consent', () => {
       { residentId, purpose: 'health', noticeId, isGiven: 1, withdrawnOn: null, version: 1 },
     ])
     const [row] = home.auditAfter(before)
-    expect(row).toMatchObject({ subject: `resident:${residentId}`, after: { id, purpose: 'health' } })
+    expect(row).toMatchObject({
+      subject: `resident:${residentId}`,
+      after: { id, purpose: 'health' },
+    })
     expect(await stateOn(residentId, '2026-05-31')).toBe('unknown')
     expect(await stateOn(residentId, '2026-06-01')).toBe('given')
     expect(await stateOn(residentId, '2026-06-01', 'photo')).toBe('unknown')
@@ -183,7 +191,8 @@ describe('what is said later', () => {
     const { residentId } = await given.resident()
     const both = [say(residentId), say(residentId, { isGiven: false })]
     await Promise.all(both)
-    const open = 'SELECT count(*) FROM consent WHERE residentId = ? AND voidedAt IS NULL AND withdrawnOn IS NULL'
+    const open =
+      'SELECT count(*) FROM consent WHERE residentId = ? AND voidedAt IS NULL AND withdrawnOn IS NULL'
     expect(home.count(open, residentId)).toBe(1)
   })
 })
@@ -200,11 +209,12 @@ describe('the list of who is in', () => {
         await own.home.value(recordConsent, consent(residentId, { purpose, isGiven }))
       }
       const { rows } = await own.home.value(listConsentGaps, {})
-      expect(rows.map(({ name, unknownCount, refusedCount }) => [name, unknownCount, refusedCount]))
-        .toEqual([
-          ['黄没问', 9, 0],
-          ['章问过', 0, 1],
-        ])
+      expect(
+        rows.map(({ name, unknownCount, refusedCount }) => [name, unknownCount, refusedCount]),
+      ).toEqual([
+        ['黄没问', 9, 0],
+        ['章问过', 0, 1],
+      ])
       const publicity = rows[1]?.states.find(({ purpose }) => purpose === 'publicity')
       expect(publicity?.state).toBe('refused')
       const asked = { purpose: 'health', state: 'unknown' } as const

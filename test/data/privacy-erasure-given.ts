@@ -158,7 +158,10 @@ async function describeHer(given: Given, residentId: number): Promise<void> {
   })
   const insured = { kind: 'accident', insuredFrom: on, number: note, note }
   await home.value(recordInsurance, { residentId, ...insured })
-  const { id: careLevelId } = await home.value(recordLevel, { name: '一级', levelFrom: '2020-01-01' })
+  const { id: careLevelId } = await home.value(recordLevel, {
+    name: '一级',
+    levelFrom: '2020-01-01',
+  })
   await home.value(assignLevel, { residentId, careLevelId, levelFrom: on, reason, toldTo: note })
   await given.assessment(residentId, { assessedOn: on, assessor: '何芳', place: note })
 }

@@ -26,7 +26,8 @@ interface Key {
 const all = <Row>(sql: string, ...given: readonly string[]) =>
   raw.prepare(sql).all(...given) as Row[]
 
-const columnsOf = (table: string) => all<Column>('SELECT name, type FROM pragma_table_info(?)', table)
+const columnsOf = (table: string) =>
+  all<Column>('SELECT name, type FROM pragma_table_info(?)', table)
 const keysOf = (table: string) =>
   all<Key>('SELECT "table", "from" FROM pragma_foreign_key_list(?)', table)
 
@@ -36,7 +37,8 @@ const tables = () =>
   ).map(({ name }) => name)
 
 /** Tables with a column that points to a person. */
-const ofPerson = () => tables().filter((table) => keysOf(table).some((key) => key.table === 'resident'))
+const ofPerson = () =>
+  tables().filter((table) => keysOf(table).some((key) => key.table === 'resident'))
 
 /** Tables whose rows belong to a row of a table that belongs to a person: parties of an agreement. */
 function hanging(): readonly string[] {
@@ -90,7 +92,10 @@ describe('the plan of what is emptied when a file is erased', () => {
         table,
       )
       return columns
-        .filter(({ name, notnull }) => notnull === 1 && (empties as Record<string, string>)[name] === 'null')
+        .filter(
+          ({ name, notnull }) =>
+            notnull === 1 && (empties as Record<string, string>)[name] === 'null',
+        )
         .map(({ name }) => `${table}.${name} may not be null: use 'word' in ${plan}`)
     })
     expect(wrong).toEqual([])
@@ -100,10 +105,15 @@ describe('the plan of what is emptied when a file is erased', () => {
     const ofTheHome = ['paper', 'dutyRecord', 'staffCertificate', 'activity']
     const keys = all<{ key: string }>('SELECT key FROM recordFileSubject').map(({ key }) => key)
     const unsaid = keys.filter((key) => !(key in fileSubjects) && !ofTheHome.includes(key))
-    const advice = unsaid.map((key) => `${key}: add it to fileSubjects in erase-files.ts, or say here that it is the home's own`)
+    const advice = unsaid.map(
+      (key) =>
+        `${key}: add it to fileSubjects in erase-files.ts, or say here that it is the home's own`,
+    )
     expect(advice).toEqual([])
     // Whatever points to an attachment is looked at before its bytes go.
-    const pointing = tables().filter((table) => keysOf(table).some((key) => key.table === 'attachment'))
+    const pointing = tables().filter((table) =>
+      keysOf(table).some((key) => key.table === 'attachment'),
+    )
     expect(pointing).toEqual(['recordFile', 'residentPhoto', 'submissionFile'])
   })
 
@@ -116,7 +126,10 @@ describe('the plan of what is emptied when a file is erased', () => {
     ).map((row) => row.tbl_name)
     const advice = direct
       .filter((table) => table !== 'erasure' && !refusing.includes(table))
-      .map((table) => `${table}: add a trigger ${table}ErasedInsert at the end of the newest migration`)
+      .map(
+        (table) =>
+          `${table}: add a trigger ${table}ErasedInsert at the end of the newest migration`,
+      )
     expect(advice).toEqual([])
     expect(refusing).toContain('resident')
   })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { board, listBeds } from '#shared/contract/beds/bed.ts'
 import { list as listIndicators } from '#shared/contract/indicators/indicator.ts'
 import { verifyAudit } from '#shared/contract/office/audit.ts'
+import { recordPrivacyRequest } from '#shared/contract/office/privacy-request.ts'
 import { eraseResident, listRetention, proposeErasure } from '#shared/contract/office/retention.ts'
 import { admit, correct, find, get, list } from '#shared/contract/residents/resident.ts'
 import { discharge } from '#shared/contract/residents/stay.ts'
@@ -23,14 +24,24 @@ import {
 } from '#test/data/privacy-erasure-given.ts'
 
 const reason = '保存期满'
-const pastDays = ['2020-02-29', '2020-03-10', '2020-04-05', '2020-06-01', '2020-12-20', '2021-06-01']
+const pastDays = [
+  '2020-02-29',
+  '2020-03-10',
+  '2020-04-05',
+  '2020-06-01',
+  '2020-12-20',
+  '2021-06-01',
+]
 
 /** Numbers of past days as the program shows them, without names. */
 async function figures(home: TestHome) {
   const all = []
   for (const asOf of pastDays) {
     const shown = await home.value(board, { asOf })
-    const beds = (await home.value(listBeds, { asOf })).rows.map((row) => [row.bedId, row.residentId])
+    const beds = (await home.value(listBeds, { asOf })).rows.map((row) => [
+      row.bedId,
+      row.residentId,
+    ])
     const indicators = await home.value(listIndicators, { profile: 'kunshan', asOf })
     const people = []
     for (const state of ['in', 'away', 'waiting', 'left', 'all'] as const) {
@@ -38,9 +49,13 @@ async function figures(home: TestHome) {
       const who = rows.toSorted((one, other) => one.id - other.id)
       people.push([state, total, who.map((row) => [row.id, row.bedId, row.state])])
     }
-    const values = indicators.rows.map(({ id, value, numerator, denominator, status }) => ({
-      ...{ id, value, numerator, denominator, status },
-    }))
+    const values = indicators.rows.map(({ id, value, numerator, denominator, status }) => [
+      id,
+      value,
+      numerator,
+      denominator,
+      status,
+    ])
     all.push({ asOf, totals: shown.totals, beds, people, values })
   }
   return all
@@ -132,7 +147,10 @@ describe('after the erasure of a whole life', () => {
 
   it('the audit still verifies and says under which clause', async () => {
     expect(await home.value(verifyAudit, {})).toMatchObject({ isSound: true })
-    const [last] = home.rows('SELECT max(id) AS id FROM auditEntry WHERE operation = ?', 'office.eraseResident')
+    const [last] = home.rows(
+      'SELECT max(id) AS id FROM auditEntry WHERE operation = ?',
+      'office.eraseResident',
+    )
     const row = home.auditAfter(Number(last?.['id']) - 1)[0]
     expect(row).toMatchObject({
       subject: `resident:${ids.residentId}`,
@@ -150,7 +168,10 @@ describe('after the erasure of a whole life', () => {
     expect(await figures(home)).toEqual(before)
     const { files } = await home.value(build, { kind: 'monthly-residents', period: '2020-10' })
     expect(files.length).toBeGreaterThan(0)
-    const [name] = home.rows('SELECT name FROM submissionFile WHERE submissionId = ? ORDER BY position', submission.id)
+    const [name] = home.rows(
+      'SELECT name FROM submissionFile WHERE submissionId = ? ORDER BY position',
+      submission.id,
+    )
     const again = await home.value(getFile, { id: submission.id, name: String(name?.['name']) })
     expect(again.bytes).toEqual(submission.bytes)
   })
@@ -172,11 +193,12 @@ describe('after the erasure of a whole life', () => {
     const changed = { ...named, version: file.version, reason }
     expect(await home.refusal(correct, changed)).toMatchObject({ rule: 'file-erased' })
     const { bedIds } = await given.room({ bedCount: 1 })
-    const back = { ...named, bedId: bedIds[0], admittedOn: '2026-11-01' }
-    expect(await home.refusal(admit, back)).toMatchObject({ rule: 'file-erased' })
-    // Who comes again has a new file, with the same number.
-    const { residentId: _, ...anew } = back
-    expect((await home.value(admit, anew)).residentId).not.toBe(residentId)
+    const asked = { residentId, kind: 'copy', askedOn: '2026-11-01', askedBy: '女儿' }
+    const request = { ...asked, askedByRole: 'relative' }
+    expect(await home.refusal(recordPrivacyRequest, request)).toMatchObject({ rule: 'file-erased' })
+    // Who comes again under the same number has a new file.
+    const back = { name: herName, idNumber: herNumber, bedId: bedIds[0], admittedOn: '2026-11-01' }
+    expect((await home.value(admit, back)).residentId).not.toBe(residentId)
   })
 })
 

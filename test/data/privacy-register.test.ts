@@ -96,7 +96,10 @@ describe('what was given to others', () => {
   it('says whom it is about, and never of a day to come', async () => {
     const { client } = await given.account('nurse')
     const { residentId } = await given.resident()
-    expect(await refused({})).toMatchObject({ code: 'invalid_input', fields: { about: expect.any(String) } })
+    expect(await refused({})).toMatchObject({
+      code: 'invalid_input',
+      fields: { about: expect.any(String) },
+    })
     expect(await refused({ residentId, disclosedOn: '2026-11-23' })).toMatchObject({
       rule: 'day-in-future',
     })
@@ -120,7 +123,12 @@ describe('what was given to others', () => {
     await home.value(printRights, {})
     const { rows: returns } = await home.value(listDisclosures, { source: 'submission' })
     expect(returns).toMatchObject([
-      { receiver: '区民政局', basis: 'duty', disclosedOn: '2026-11-22', link: `/submissions/${id}` },
+      {
+        receiver: '区民政局',
+        basis: 'duty',
+        disclosedOn: '2026-11-22',
+        link: `/submissions/${id}`,
+      },
     ])
     expect(returns[0]?.about).toMatch(/^2026-10 名册中的 \d+ 位老人$/)
     const { rows: exports } = await home.value(listDisclosures, { source: 'export' })
@@ -151,7 +159,12 @@ describe('a request', () => {
     const list = async (input: object = {}) =>
       (await home.value(listPrivacyRequests, { residentId, ...input })).rows
     expect(await list()).toMatchObject([{ id, dayCount: 20, answeredOn: null }])
-    const answer = { id, answeredOn: '2026-11-12', result: 'granted' as const, answer: '已交复印件' }
+    const answer = {
+      id,
+      answeredOn: '2026-11-12',
+      result: 'granted' as const,
+      answer: '已交复印件',
+    }
     const early = { ...answer, version: 1, answeredOn: '2026-11-01' }
     expect(await home.refusal(answerPrivacyRequest, early)).toMatchObject({
       rule: 'days-in-wrong-order',
@@ -166,7 +179,8 @@ describe('a request', () => {
     ])
     expect(await list({ asOf: '2026-11-01' })).toEqual([])
     expect(await list({ isOpen: true })).toEqual([])
-    const kept = 'SELECT answeredOn FROM privacyRequest WHERE residentId = ? AND voidedAt IS NOT NULL'
+    const kept =
+      'SELECT answeredOn FROM privacyRequest WHERE residentId = ? AND voidedAt IS NOT NULL'
     expect(home.rows(kept, residentId)).toEqual([{ answeredOn: null }])
   })
 
@@ -182,7 +196,10 @@ describe('a request', () => {
       const ids = async () =>
         (await own.home.value(listPrivacyRequests, {})).rows.map((row) => row.id)
       expect(await ids()).toEqual([openId, id])
-      const { residentId: _, ...changed } = asked(residentId, { askedBy: '王芬', askedOn: '2026-11-13' })
+      const { residentId: _, ...changed } = asked(residentId, {
+        askedBy: '王芬',
+        askedOn: '2026-11-13',
+      })
       expect(
         await own.home.refusal(correctPrivacyRequest, { id, version: 2, ...changed, reason }),
       ).toMatchObject({ rule: 'days-in-wrong-order', fields: { askedOn: expect.any(String) } })

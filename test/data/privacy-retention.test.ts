@@ -75,7 +75,10 @@ describe('the clock', () => {
     await home.value(discharge, left)
     expect(await clockOf(residentId)).toMatchObject({ endedOn: '2022-07-15', state: 'keeping' })
     // The paper held until June, she stayed on: the later day counts.
-    const { residentId: other } = await given.waiting({ enquiredOn: '2020-05-01', waitingFrom: null })
+    const { residentId: other } = await given.waiting({
+      enquiredOn: '2020-05-01',
+      waitingFrom: null,
+    })
     await home.value(draftAgreement, { residentId: other, expiresOn: '2030-01-01' })
     expect((await clockOf(other))?.state).toBe('in-use')
     const [enquiry] = home.rows('SELECT id, version FROM enquiry WHERE residentId = ?', other)
@@ -102,13 +105,21 @@ describe('the clock', () => {
     const { bedIds } = await given.room({ bedCount: 1 })
     const [row] = home.rows('SELECT name, idNumber FROM resident WHERE id = ?', residentId)
     const back = { residentId, name: String(row?.['name']), bedId: bedIds[0] ?? 0 }
-    await home.value(admit, { ...back, idNumber: String(row?.['idNumber']), admittedOn: '2026-11-01' })
+    await home.value(admit, {
+      ...back,
+      idNumber: String(row?.['idNumber']),
+      admittedOn: '2026-11-01',
+    })
     expect(await clockOf(residentId)).toMatchObject({ state: 'in-use', basis: '仍在使用' })
   })
 
   it('is held for a reason until the hold ends', async () => {
     const { residentId } = await gone()
-    await home.value(recordRetentionHold, { residentId, holdFrom: '2026-10-01', holdReason: '诉讼' })
+    await home.value(recordRetentionHold, {
+      residentId,
+      holdFrom: '2026-10-01',
+      holdReason: '诉讼',
+    })
     expect(await clockOf(residentId)).toMatchObject({ state: 'held', holdReason: '诉讼' })
     expect((await clockOf(residentId, '2026-09-30'))?.state).toBe('due')
     const again = { residentId, holdFrom: '2026-11-01', holdReason: '再' }
@@ -147,7 +158,10 @@ describe('an erasure', () => {
       proposalId: id,
       proposedBy: first.name,
     })
-    expect(await clockOf(residentId, '2026-11-21')).toMatchObject({ state: 'due', proposalId: null })
+    expect(await clockOf(residentId, '2026-11-21')).toMatchObject({
+      state: 'due',
+      proposalId: null,
+    })
     expect(await home.refusal(proposeErasure, input)).toMatchObject({ rule: 'already-proposed' })
     await home.value(withdrawErasure, { id, reason: '还有诉讼' })
     expect((await clockOf(residentId))?.state).toBe('due')
@@ -166,7 +180,11 @@ describe('an erasure', () => {
       rule: 'name-differs',
       fields: { confirmName: '与档案不同' },
     })
-    await home.value(recordRetentionHold, { residentId, holdFrom: '2026-11-20', holdReason: '诉讼' })
+    await home.value(recordRetentionHold, {
+      residentId,
+      holdFrom: '2026-11-20',
+      holdReason: '诉讼',
+    })
     expect(await home.refusal(eraseResident, confirm, { by: second.client })).toMatchObject({
       rule: 'must-be-kept',
     })

@@ -119,6 +119,28 @@ describe('rows of records', () => {
     insert(raw, 'residentPhoto', { ...term, attachmentId: 1, thumbnailId: 1 })
     insert(raw, 'careLevel', { id: 1, name: 'x', position: 1, levelFrom: firstDay, recordedAt })
     insert(raw, 'residentCareLevel', { ...term, stayId: 1, careLevelId: 1, levelFrom: firstDay })
+    insert(raw, 'privacyNotice', {
+      noticeVersion: 'x',
+      title: 'x',
+      body: 'x',
+      noticeFrom: firstDay,
+      recordedAt,
+    })
+    const agreed: Row = { isGiven: 1, givenBy: 'x', givenByRole: 'self', way: 'written' }
+    insert(raw, 'consent', { ...term, purpose: 'health', ...agreed, givenOn: firstDay })
+    const told: Row = { receiver: 'x', receiverKind: 'other', what: 'x', purpose: 'x' }
+    insert(raw, 'disclosure', {
+      ...told,
+      residentId: 1,
+      basis: 'duty',
+      disclosedOn: firstDay,
+      ...by,
+    })
+    const asks: Row = { kind: 'copy', askedOn: firstDay, askedBy: 'x', askedByRole: 'self' }
+    insert(raw, 'privacyRequest', { ...term, ...asks })
+    insert(raw, 'retentionHold', { ...term, holdFrom: firstDay, reason: 'x' })
+    const due: Row = { clause: 'x', keptUntil: firstDay, reason: 'x' }
+    insert(raw, 'erasure', { residentId: 1, ...due, proposedAt: at, proposedBy: 1 })
     insert(raw, 'recordFile', {
       subject: 'resident',
       subjectId: 1,
@@ -169,6 +191,12 @@ describe('rows of records', () => {
     'rulebookEdition',
     'ruleDecision',
     'submissionHandover',
+    'privacyNotice',
+    'consent',
+    'disclosure',
+    'privacyRequest',
+    'retentionHold',
+    'erasure',
     'residentDisease',
     'residentAllergy',
     'residentMedicine',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listDiets } from '#shared/contract/residents/diet.ts'
 import {
   correctAllergy,
   correctDiet,
@@ -6,7 +7,6 @@ import {
   endHealthEntry,
   findDiseases,
   getHealth,
-  listDiets,
   recordAllergy,
   recordDiet,
   recordDisease,

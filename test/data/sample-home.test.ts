@@ -27,7 +27,8 @@ async function filled(size: SampleSize, at = usualInstant): Promise<TestHome> {
 }
 
 /** Columns that hold a clock, a salt or a hash of them. */
-const clocks = /^(?:recordedAt|createdAt|storedAt|at|pinHash|hash|previousHash|payloadDigest|requestId)$/
+const clocks =
+  /^(?:recordedAt|createdAt|storedAt|at|pinHash|hash|previousHash|payloadDigest|requestId)$/
 
 /** All rows without their clocks; of a voided row only that it is void. */
 function contents(home: TestHome): Readonly<Record<string, unknown>> {

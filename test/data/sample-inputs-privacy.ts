@@ -13,7 +13,12 @@ type Inputs = Readonly<Record<string, () => unknown>>
 
 async function consentInputs(given: Given, residentId: number): Promise<Inputs> {
   const { home } = given
-  const notice = { noticeVersion: '1', title: '告知书', body: '一、谁处理。', noticeFrom: '2026-01-01' }
+  const notice = {
+    noticeVersion: '1',
+    title: '告知书',
+    body: '一、谁处理。',
+    noticeFrom: '2026-01-01',
+  }
   const { id: noticeId } = await home.value(recordPrivacyNotice, notice)
   const unused = { ...notice, noticeVersion: '2', noticeFrom: '2026-02-01' }
   const { id: unusedId } = await home.value(recordPrivacyNotice, unused)
@@ -73,7 +78,12 @@ async function registerInputs({ home }: Given, residentId: number): Promise<Inpu
     basis: 'emergency',
   } as const
   const { id: disclosureId } = await home.value(recordDisclosure, disclosed)
-  const asked = { kind: 'copy', askedOn: '2026-11-02', askedBy: '王芳', askedByRole: 'agent' } as const
+  const asked = {
+    kind: 'copy',
+    askedOn: '2026-11-02',
+    askedBy: '王芳',
+    askedByRole: 'agent',
+  } as const
   const request = async () => (await home.value(recordPrivacyRequest, { residentId, ...asked })).id
   const [toAnswer, toCorrect, toVoid] = [await request(), await request(), await request()]
   return {
@@ -121,7 +131,12 @@ async function retentionInputs(given: Given): Promise<Inputs> {
   const { client } = await given.account('director')
   const propose = ({ residentId }: { readonly residentId: number }) =>
     home.value(proposeErasure, { residentId, reason }, { by: client })
-  const [toPropose, toHold, held, toErase] = [await gone(), await gone(), await gone(), await gone()]
+  const [toPropose, toHold, held, toErase] = [
+    await gone(),
+    await gone(),
+    await gone(),
+    await gone(),
+  ]
   const hold = { holdFrom: '2026-10-01', holdReason: '诉讼' }
   await home.value(recordRetentionHold, { residentId: held.residentId, ...hold })
   const { id: erasureId } = await propose(toErase)

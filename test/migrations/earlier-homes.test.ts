@@ -54,7 +54,25 @@ interface Seen {
   readonly decided?: { readonly value: object }
   readonly indicators?: { readonly value: { readonly rows: readonly Shown[] } }
   readonly institution?: { readonly value: Frozen }
+  /** From the fourth home on. */
+  readonly life?: Life
   readonly pin: string
+}
+
+interface Answered {
+  readonly value: object
+}
+
+interface Life {
+  readonly residentId: number
+  readonly bedId: number
+  readonly waiting: Answered
+  readonly timeline: Answered
+  readonly consents: Answered
+  readonly diets: Answered
+  readonly bed: Answered
+  readonly menu: Answered
+  readonly activities: Answered
 }
 
 interface OldSettings {
@@ -75,7 +93,7 @@ function settingsNow(shown: object): object {
 }
 
 it('a home of each closed issue is kept', () => {
-  expect(kept).toEqual(['home-0001', 'home-0002', 'home-0003'])
+  expect(kept).toEqual(['home-0001', 'home-0002', 'home-0003', 'home-0004'])
 })
 
 describe.each(kept)('%s', (name) => {
@@ -154,6 +172,26 @@ describe.each(kept)('%s', (name) => {
       }
       const shown = ({ id: rule, value: figure, status }: Shown) => [rule, figure, status]
       expect(figures.rows.map(shown)).toEqual(seen.indicators?.value.rows.map(shown))
+    })
+
+  if (seen.life !== undefined)
+    it('shows the waiting list, a life, consents, diets, beds, menus and activities too', async () => {
+      const asOf = '2026-11-22'
+      const { life } = seen
+      if (life === undefined) throw new Error('a home without a life')
+      const { residentId, bedId } = life
+      const asked: readonly (readonly [string, object, Answered])[] = [
+        ['residents.listWaiting', { asOf }, life.waiting],
+        ['residents.timeline', { residentId, asOf }, life.timeline],
+        ['residents.listConsents', { residentId, asOf }, life.consents],
+        ['residents.listDiets', { asOf }, life.diets],
+        ['beds.get', { bedId, asOf }, life.bed],
+        ['home.getMenu', { day: '2026-11-18' }, life.menu],
+        ['home.listActivities', { asOf }, life.activities],
+      ]
+      for (const [name, input, then] of asked) {
+        expect(await value(name, input)).toMatchObject(then.value)
+      }
     })
 
   it('gives back what was handed in, byte for byte', async () => {

@@ -62,6 +62,34 @@ await given.assessment(residentId, { assessedOn: '2026-11-01', occasion: 'immedi
 await given.training([member.staffId])
 const split = { rulebook: 'gbt42195', path: 'levels/4', paper: '纸质标准第 9 页' }
 await value('office.confirmRuleValue', split)
+const [, , thirdBed] = bedIds
+const conditionFrom = '2026-11-01'
+await value('beds.recordCondition', {
+  bedIds: [thirdBed],
+  kind: 'repair',
+  conditionFrom,
+  reason: '床栏',
+})
+const { waitingId } = await given.waiting({ name: '轮候老人' })
+const consented = {
+  givenBy: '王明',
+  givenByRole: 'guardian',
+  way: 'written',
+  givenOn: '2026-02-01',
+}
+await value('residents.recordConsent', { residentId, purpose: 'health', ...consented })
+await value('residents.recordAllergy', {
+  residentId,
+  kind: 'drug',
+  substance: '青霉素',
+  severity: 'severe',
+  knownOn: '2026-02-01',
+})
+await value('residents.recordDiet', { residentId, diet: 'soft', dietFrom: '2026-02-01' })
+const held = { kind: 'culture', title: '合唱', heldOn: '2026-10-10', attendees: [{ residentId }] }
+await value('home.recordActivity', held)
+const dishes = [{ dish: '山药糊', diet: 'pureed' }]
+await value('home.recordMenu', { meals: [{ servedOn: '2026-11-18', meal: 'lunch', dishes }] })
 await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const institution = { kind: 'monthly-institution', period: '2026-10' }
 const { id: submissionId } = await value('submissions.build', institution)
@@ -84,6 +112,18 @@ const seen = {
   decided: await home.call('office.listRuleValues', { rulebook: 'gbt42195', isDecided: true }),
   indicators: await home.call('indicators.list', { profile: 'kunshan', asOf: '2026-11-22' }),
   institution: await home.call('submissions.get', { id: submissionId }),
+  life: {
+    waitingId,
+    waiting: await home.call('residents.listWaiting', { asOf: '2026-11-22' }),
+    timeline: await home.call('residents.timeline', { residentId }),
+    consents: await home.call('residents.listConsents', { residentId }),
+    diets: await home.call('residents.listDiets', { asOf: '2026-11-22' }),
+    bed: await home.call('beds.get', { bedId: thirdBed }),
+    menu: await home.call('home.getMenu', { day: '2026-11-18' }),
+    activities: await home.call('home.listActivities', { asOf: '2026-11-22' }),
+    residentId,
+    bedId: thirdBed,
+  },
   pin: usualPin,
 }
 // A backup is one small file in which nothing waits to be written.

@@ -173,11 +173,15 @@ export async function admitByKeyboard(door: WalkDoor): Promise<void> {
   await page.getByText('✓ 女，1941年6月12日生，校验码相符').waitFor()
   expect(await page.getByLabel('出生日期', { exact: true }).inputValue()).toBe('1941-06-12')
   expect(await page.getByRole('radio', { name: '女' }).isChecked()).toBe(true)
-  await keyboard.press('Enter')
-  expect(await focusedLabel(page)).toContain('电话')
+  for (const label of ['证件类型', '电话']) {
+    await keyboard.press('Enter')
+    expect(await focusedLabel(page)).toContain(label)
+  }
   await keyboard.type(firstDay.telephone)
-  const person = ['民族', '婚姻', '住址', '备注']
-  for (const label of [...person, '类型', '姓名', '与老人关系', '电话', '入住日期', '床位']) {
+  const person = ['国籍', '民族', '婚姻', '文化程度', '原职业', '宗教信仰']
+  const living = ['户籍地址', '现住址', '备注']
+  const contact = ['类型', '姓名', '与老人关系', '电话', '紧急']
+  for (const label of [...person, ...living, ...contact, '入住日期', '床位']) {
     await keyboard.press('Enter')
     expect(await focusedLabel(page)).toContain(label)
   }

@@ -167,7 +167,6 @@ export const screensOf = {
   beds: () => [
     '/beds',
     '/beds?view=list',
-    '/beds?show=booked',
     '/beds/1',
     '/beds/rooms/1',
     '/beds/occupancy',

@@ -19,9 +19,10 @@ export async function killOnce(door: WalkDoor): Promise<void> {
     .getByRole('textbox', { name: '床位' })
     .or(page.getByRole('combobox', { name: '床位' }))
   await bed.click()
-  // Other lists of the form have options too.
+  // Other lists of the form have options too, and a bed that is not offered stands there with its reason.
   await page
-    .getByRole('option', { name: /^\d+-\d/ })
+    .locator('[role="option"]:not([data-combobox-disabled]):visible')
+    .filter({ hasText: /^\d+-\d/ })
     .first()
     .click()
   await page.keyboard.press('F9')

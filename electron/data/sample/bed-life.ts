@@ -63,6 +63,9 @@ async function firstSteady(
   return undefined
 }
 
+/** So many beds stay free and ready, whatever else happens. */
+const keptFree = 2
+
 const isFree = (bed: Bed) => bed.residentId === null && !bed.isReserve && bed.reservedUntil === null
 
 /** Two of one sex in rooms apart took each other's bed. */
@@ -156,8 +159,10 @@ async function liveOn(home: SampleHome, random: Random, { count, until }: Sample
   const free = beds.filter(
     (bed) => isFree(bed) && bed.bedId !== extra && bed.inServiceFrom <= longAgo,
   )
-  await recordStates(home, beds, { free, until })
-  await bookOne(home, free[2], until)
+  // A home without a free bed could show no admission.
+  const spare = free.slice(keptFree)
+  await recordStates(home, beds, { free: spare, until })
+  await bookOne(home, spare[2], until)
   await noteOne(home, beds.slice(Math.floor(beds.length / 2)), until)
 }
 

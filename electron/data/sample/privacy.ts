@@ -166,7 +166,7 @@ export function privacyActs(
 ): readonly SampleAct[] {
   const { until } = of.size
   const world: World = { until, ids: new Map(), noticeId: null }
-  const noticeFrom = addDays(until, -daysOfHistory - 30)
+  const noticeFrom = addDays(until, -daysOfHistory)
   const living = stays.flatMap((stay): readonly Living[] => {
     const person = of.people[stay.person]
     return person === undefined || stay.to !== null || stay.isReturn ? [] : [{ stay, person }]
@@ -176,7 +176,7 @@ export function privacyActs(
   const notice = { noticeVersion: '2024-1', title: referenceTitle, body: referenceNotice('本院') }
   return [
     {
-      on: noticeFrom,
+      on: addDays(until, -daysOfHistory),
       act: async (home) => {
         const { id } = await home.call(recordPrivacyNotice, { ...notice, noticeFrom })
         world.noticeId = id

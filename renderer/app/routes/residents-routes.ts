@@ -10,7 +10,11 @@ import { DischargePage } from '../../features/residents/DischargePage.tsx'
 import { DoublesPage } from '../../features/residents/doubles/DoublesPage.tsx'
 import { CareLevelPage } from '../../features/residents/health/CareLevelPage.tsx'
 import { DietsPage } from '../../features/residents/health/DietsPage.tsx'
-import { careLevelView, dietsView, healthView } from '../../features/residents/health/health-view.ts'
+import {
+  careLevelView,
+  dietsView,
+  healthView,
+} from '../../features/residents/health/health-view.ts'
 import { HealthEntryPage } from '../../features/residents/health/HealthEntryPage.tsx'
 import { LeavePage } from '../../features/residents/LeavePage.tsx'
 import { LeavesPage } from '../../features/residents/LeavesPage.tsx'

@@ -51,14 +51,14 @@ function PaperFields<Values extends IdentityValues>({ record }: IdentityFieldsPr
         <TextInput label="姓名" required autoFocus {...field('name')} />
       </Field>
       <Field width="third">
-        <NativeSelect label="证件类型" data={papers} {...field('idKind')} />
-      </Field>
-      <Field width="third">
         <IdNumberField
           label={idKind === 'resident-card' ? '身份证号' : '证件号码'}
           kind={idKind}
           {...field('idNumber')}
         />
+      </Field>
+      <Field width="third">
+        <NativeSelect label="证件类型" data={papers} {...field('idKind')} />
       </Field>
       <Field width="third">
         <Input.Wrapper label="性别" error={form.errors.sex}>

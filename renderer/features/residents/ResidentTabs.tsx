@@ -38,9 +38,7 @@ export function ResidentTabs({ resident, day }: ResidentTabProps) {
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const permissions = useSession()?.permissions ?? []
-  const open = residentTabs.filter(
-    ({ right }) => right === null || permissions.includes(right),
-  )
+  const open = residentTabs.filter(({ right }) => right === null || permissions.includes(right))
   const shown = open.find(({ key }) => key === tab) ?? open[0]
   const onTab = (key: string | null) =>
     void navigate({ search: key === null ? {} : { tab: key }, replace: true })

@@ -30,5 +30,3 @@ export async function liveActivity(db: Database, id: number) {
   if (row !== undefined) return row
   throw new YiluError('not_found', 'activity-unknown', '没有这次活动，可能已作废。')
 }
-
-export type ActivityRow = Awaited<ReturnType<typeof liveActivity>>

@@ -24,7 +24,8 @@ async function filedTask(scope: TodayScope): Promise<readonly Task[]> {
   if (scope.isPast) return []
   const { value } = await readSetting(scope.context.db, 'bedRules')
   const { bedCount } = scope.beds
-  if (value.filedBeds === 'off' || value.filedBedCount === null || bedCount <= value.filedBedCount) return []
+  if (value.filedBeds === 'off' || value.filedBedCount === null || bedCount <= value.filedBedCount)
+    return []
   return [
     {
       rule: 'filed-beds-exceeded',

@@ -62,7 +62,7 @@ export const eraseResidentHandler = handleCommandWithWork(eraseResident, {
     return { emptiedCount }
   },
   // Only now: a file that is gone could not come back with a transaction that failed.
-  async after({ home, read }) {
-    await read((db) => removeErasedFiles(db, home))
+  async after(context) {
+    await context.read((db) => removeErasedFiles(db, context.home))
   },
 })

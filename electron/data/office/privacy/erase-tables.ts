@@ -25,7 +25,7 @@ function belongsTo({ by }: TablePlan, residentId: number) {
 }
 
 async function emptyTable(trx: Database, table: TablePlan, residentId: number): Promise<number> {
-  const columns = Object.entries(table.empties) as [string, Emptying][]
+  const columns = Object.entries<Emptying>(table.empties)
   if (columns.length === 0) return 0
   const sets = columns.map(([column, how]) => sql`${sql.ref(column)} = ${emptied(column, how)}`)
   const { numAffectedRows = 0n } =

@@ -103,7 +103,9 @@ function namesHer({ id, name, idNumber }: Person) {
 async function emptyAudit(trx: Database, person: Person, clause: string): Promise<void> {
   const ids = await sql<{ id: number }>`
     SELECT entry.id FROM auditEntry AS entry JOIN auditPayload AS payload ON payload.auditId = entry.id
-    WHERE payload.erasedUnder IS NULL AND (${isAbout(person.id)} OR ${namesHer(person)})`.execute(trx)
+    WHERE payload.erasedUnder IS NULL AND (${isAbout(person.id)} OR ${namesHer(person)})`.execute(
+    trx,
+  )
   const list = JSON.stringify(ids.rows.map(({ id }) => id))
   await trx
     .updateTable('auditPayload')

@@ -9,7 +9,10 @@ interface Proposal {
 }
 
 /** Proposals to erase that waited for their second person at the end of a day, by whose file it is. */
-export async function proposalsAsOf(db: Database, asOf: Day): Promise<ReadonlyMap<number, Proposal>> {
+export async function proposalsAsOf(
+  db: Database,
+  asOf: Day,
+): Promise<ReadonlyMap<number, Proposal>> {
   const rows = await db
     .selectFrom('erasure')
     .innerJoin('account', 'account.id', 'erasure.proposedBy')

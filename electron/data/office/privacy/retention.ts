@@ -58,7 +58,6 @@ const erasedRow = {
   proposedBy: null,
 }
 
-
 /** The clock of one file on a day. */
 export async function clockOf(db: Database, residentId: number, asOf: string) {
   const book = await effectiveRulebook(db, 'privacy')

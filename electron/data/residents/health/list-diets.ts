@@ -1,4 +1,4 @@
-import { listDiets } from '#shared/contract/residents/health.ts'
+import { listDiets } from '#shared/contract/residents/diet.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { allergyKindWords, allergyText } from '#shared/rules/allergy-words.ts'
 import { handleQuery } from '../../context.ts'

@@ -5,12 +5,7 @@ import { keepVoidedCopy } from '../../database/periods.ts'
 import { assertAgreementDays, assertInChain } from '../agreement/agreement-days.ts'
 import { agreementRow } from '../agreement/agreement-row.ts'
 import type { GivenAgreement } from '../agreement/at-admission.ts'
-import {
-  assertCareLevel,
-  contentColumns,
-  replaceLines,
-  toldColumns,
-} from '../agreement/content.ts'
+import { assertCareLevel, contentColumns, replaceLines, toldColumns } from '../agreement/content.ts'
 import { stayRow } from '../stay/stay-row.ts'
 import { beginTrialOf } from '../trial/begin-trial.ts'
 

@@ -107,7 +107,7 @@ function Filters({ view, purposes, onView }: FiltersProps) {
         w="7rem"
         data={consentStates.map((state) => ({ value: state, label: consentStateWords[state] }))}
         value={stateOf(view) ?? null}
-        onChange={(state) => onView({ state: (state ?? undefined) as State | undefined, page: 1 })}
+        onChange={(state) => onView({ state: state ?? undefined, page: 1 })}
       />
     </>
   )
@@ -178,7 +178,10 @@ export function ConsentMatrix() {
                   {
                     label: '登记',
                     run: () =>
-                      void navigate({ to: '/residents/$residentId/consent', params: { residentId } }),
+                      void navigate({
+                        to: '/residents/$residentId/consent',
+                        params: { residentId },
+                      }),
                   },
                 ]
               : [],

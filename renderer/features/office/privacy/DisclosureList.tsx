@@ -140,7 +140,10 @@ function NewButton() {
   const may = useMay('privacy.write')
   if (!may) return null
   return (
-    <LinkButton to="/office/privacy/disclosures/new" leftSection={<IconPlus size={16} stroke={1.5} />}>
+    <LinkButton
+      to="/office/privacy/disclosures/new"
+      leftSection={<IconPlus size={16} stroke={1.5} />}
+    >
       登记对外提供
     </LinkButton>
   )

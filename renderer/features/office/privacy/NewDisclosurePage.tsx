@@ -111,12 +111,7 @@ function DisclosureForm({ resident }: { readonly resident: FoundResident | null 
   const { resident: chosen, basis, disclosedOn } = form.values
   const choices = useConsentChoices(chosen?.id, disclosedOn)
   return (
-    <RecordForm
-      record={record}
-      label="登记对外提供"
-      saveLabel="登记"
-      onCancel={() => void back()}
-    >
+    <RecordForm record={record} label="登记对外提供" saveLabel="登记" onCancel={() => void back()}>
       <FormGroup title="谁的信息">
         <Field width="half">
           <ResidentPicker label="老人" takesFocus {...form.getInputProps('resident')} />
@@ -159,7 +154,12 @@ function DisclosureForm({ resident }: { readonly resident: FoundResident | null 
           />
         </Field>
         <Field width="half">
-          <TextInput label="用途" required placeholder="转院就诊" {...form.getInputProps('purpose')} />
+          <TextInput
+            label="用途"
+            required
+            placeholder="转院就诊"
+            {...form.getInputProps('purpose')}
+          />
         </Field>
       </FormGroup>
       <FormGroup title="依据">

@@ -62,7 +62,9 @@ function NoticePanel({ notice }: { readonly notice: Notice }) {
       aside={<VoidNotice notice={notice} />}
     >
       <Group gap="sm" mb="xs">
-        <StatusMark kind={isInForce ? 'well' : 'plain'}>{isInForce ? '现用' : '不是现用'}</StatusMark>
+        <StatusMark kind={isInForce ? 'well' : 'plain'}>
+          {isInForce ? '现用' : '不是现用'}
+        </StatusMark>
         <Text size="sm" c="dimmed">
           {noticeFrom} 起，{consentCount} 项表示依据它
         </Text>
@@ -76,11 +78,7 @@ function NoticePanel({ notice }: { readonly notice: Notice }) {
 export function NoticeList() {
   const notices = useOperationQuery(listPrivacyNotices, useAsOfInput())
   return (
-    <Page
-      title="个人信息"
-      sub="告知书：征得同意前读给老人听的文字"
-      actions={<NewButton />}
-    >
+    <Page title="个人信息" sub="告知书：征得同意前读给老人听的文字" actions={<NewButton />}>
       <div className={classes.bar}>
         <PartSwitch view="notices" />
       </div>

@@ -163,7 +163,9 @@ function Deeds({ request }: OfProps) {
       >
         作废
       </ConfirmButton>
-      {isCorrecting ? <CorrectDialog request={request} onClose={() => setCorrecting(false)} /> : null}
+      {isCorrecting ? (
+        <CorrectDialog request={request} onClose={() => setCorrecting(false)} />
+      ) : null}
     </Group>
   )
 }

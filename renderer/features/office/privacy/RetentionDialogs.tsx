@@ -113,7 +113,12 @@ export function EraseDialog({ row, onClose }: DialogProps) {
     },
   })
   return (
-    <FormDialog record={record} title={`确认清除：${name}`} saveLabel="清除，不能撤回" onClose={onClose}>
+    <FormDialog
+      record={record}
+      title={`确认清除：${name}`}
+      saveLabel="清除，不能撤回"
+      onClose={onClose}
+    >
       <Text size="sm">
         {basis}，至少保存到 {keepUntil}（{clause}）。{proposedBy} 提出清除。
       </Text>

@@ -133,7 +133,8 @@ function ProposeDialog({ row, onClose }: ReasonDialogProps) {
   return (
     <FormDialog record={record} title={`提出清除：${name}`} saveLabel="提出" onClose={onClose}>
       <Text size="sm">
-        至少保存到 {keepUntil}（{clause}），已经期满。提出后由另一个有这项权限的人确认，确认以前什么也不改。
+        至少保存到 {keepUntil}（{clause}
+        ），已经期满。提出后由另一个有这项权限的人确认，确认以前什么也不改。
       </Text>
       <FormGroup>
         <ReasonField record={record} label="原因" takesFocus />
@@ -272,9 +273,7 @@ export function RetentionList() {
               w="9rem"
               data={shownStates.map((one) => ({ value: one, label: retentionStateWords[one] }))}
               value={state ?? null}
-              onChange={(next) =>
-                change({ state: (next ?? undefined) as State | undefined, page: 1 })
-              }
+              onChange={(next) => change({ state: next ?? undefined, page: 1 })}
             />
           </>
         }

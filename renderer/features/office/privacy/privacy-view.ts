@@ -11,7 +11,10 @@ const rowId = z.number().int().positive().optional().catch(undefined)
 export const privacyView = listView.extend({
   view: z.enum(privacyParts).default('consents').catch('consents'),
   purpose: z.string().max(40).optional().catch(undefined),
-  state: z.enum([...consentStates, ...retentionStates]).optional().catch(undefined),
+  state: z
+    .enum([...consentStates, ...retentionStates])
+    .optional()
+    .catch(undefined),
   source: z.enum(['entered', 'submission', 'export']).optional().catch(undefined),
   isOpen: z.boolean().optional().catch(undefined),
 })

@@ -1,4 +1,4 @@
-import { requestKinds, requestRoles } from '#shared/contract/office/privacy-request.ts'
+import type { requestKinds, requestRoles } from '#shared/contract/office/privacy-request.ts'
 
 export interface AskedValues extends Record<string, unknown> {
   kind: string

@@ -1,4 +1,4 @@
-import { listDiets } from '#shared/contract/residents/health.ts'
+import { listDiets } from '#shared/contract/residents/diet.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useMay } from '#renderer/api/context.tsx'

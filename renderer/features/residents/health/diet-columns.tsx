@@ -1,4 +1,4 @@
-import type { listDiets } from '#shared/contract/residents/health.ts'
+import type { listDiets } from '#shared/contract/residents/diet.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { leaveKindWords } from '#renderer/domain/words.ts'
 import type { RecordColumn } from '#renderer/ui/RecordTable.tsx'

@@ -75,17 +75,19 @@ interface StartOf {
 function startValues({ entry, resident, notices, purpose, day }: StartOf): Values {
   const inForce = notices.find((notice) => notice.isInForce)
   const noticeId = entry === null ? inForce?.id : entry.noticeId
+  const speaker = speakerOf(resident)
   return {
     purpose: entry?.purpose ?? purpose,
     noticeId: noticeId == null ? '' : String(noticeId),
     isGiven: entry?.isGiven === false ? 'no' : 'yes',
-    ...(entry ?? speakerOf(resident)),
+    givenBy: entry?.givenBy ?? speaker.givenBy,
+    givenByRole: entry?.givenByRole ?? speaker.givenByRole,
     way: entry?.way ?? 'written',
     scope: entry?.scope ?? '',
     givenOn: entry?.givenOn ?? day,
     withdrawnOn: entry?.withdrawnOn ?? '',
     reason: '',
-  } as Values
+  }
 }
 
 interface FieldsProps {
@@ -221,12 +223,7 @@ function ConsentForm({ entry, resident, consents, notices }: FormProps) {
       saveLabel={entry === null ? '登记' : '保存更正'}
       onCancel={() => void back()}
     >
-      <Fields
-        record={record}
-        consents={consents}
-        notices={notices}
-        isCorrection={entry !== null}
-      />
+      <Fields record={record} consents={consents} notices={notices} isCorrection={entry !== null} />
       {entry === null ? null : <CorrectionReason record={record} />}
     </RecordForm>
   )
@@ -249,9 +246,7 @@ function Opened({ resident }: { readonly resident: Resident }) {
                 </NotNow>
               )
             }
-            return (
-              <ConsentForm entry={entry} resident={resident} consents={known} notices={rows} />
-            )
+            return <ConsentForm entry={entry} resident={resident} consents={known} notices={rows} />
           }}
         </Loaded>
       )}

@@ -77,7 +77,12 @@ function WithdrawDialog({ consent, onClose }: { consent: Consent; onClose: () =>
           <DayField label="撤回日期" required {...form.getInputProps('withdrawnOn')} />
         </Field>
         <Field width="half">
-          <TextInput label="由谁撤回" required data-autofocus {...form.getInputProps('withdrawnBy')} />
+          <TextInput
+            label="由谁撤回"
+            required
+            data-autofocus
+            {...form.getInputProps('withdrawnBy')}
+          />
         </Field>
         <Field>
           <TextInput label="说明" {...form.getInputProps('withdrawNote')} />
@@ -132,7 +137,9 @@ function Deeds({ residentId, purpose, consent }: DeedsProps) {
           撤回
         </Button>
       ) : null}
-      {mayWrite ? link({ purpose: purpose.purpose }, purpose.state === 'unknown' ? '登记' : '改登') : null}
+      {mayWrite
+        ? link({ purpose: purpose.purpose }, purpose.state === 'unknown' ? '登记' : '改登')
+        : null}
       {consent !== undefined && mayCorrect ? link({ consentId: consent.id }, '更正') : null}
       {consent !== undefined && mayWrite ? (
         <VoidButton
