@@ -123,7 +123,12 @@ async function recordStates(
     const cleaning = { bedIds: [dirty.bedId], kind: 'cleaning' as const, reason: '终末消毒' }
     await home.call(recordCondition, { ...cleaning, ...from(3) })
   }
-  const ill = beds.findLast(({ residentId, away }) => residentId !== null && !away)
+  // In a room that is full: an isolated room gives no bed to anybody.
+  const hasFree = new Set(beds.filter(isFree).map(({ floor, room }) => `${floor} ${room}`))
+  const ill = beds.findLast(
+    ({ residentId, away, floor, room }) =>
+      residentId !== null && !away && !hasFree.has(`${floor} ${room}`),
+  )
   if (ill === undefined) return
   const isolation = { kind: 'isolation', reason: '流感样症状' } as const
   await home.call(recordCondition, { bedIds: [ill.bedId], ...isolation, ...from(2) })
