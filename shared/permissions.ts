@@ -87,7 +87,47 @@ const rights = {
     title: '给老人定照护等级',
     roles: ['administrator', 'director', 'nurse'],
   },
-  'care.write': { title: '修改照护等级表', roles: office },
+  'care.write': { title: '修改照护等级表、照护项目和班次', roles: office },
+  'care.read-records': {
+    title: '查看照护计划、照护记录和观察',
+    roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'inspector'],
+  },
+  'care.plan': {
+    title: '制定、复核照护计划',
+    roles: ['administrator', 'director', 'nurse'],
+  },
+  'care.record': {
+    title: '登记照护、观察、伤口和夜间查房',
+    roles: ['administrator', 'director', 'nurse', 'carer'],
+  },
+  'care.order': { title: '登记约束医嘱和体征范围', roles: ['director', 'nurse'] },
+  'care.hand-over': { title: '交接班', roles: ['director', 'nurse', 'carer'] },
+  'medicines.read': {
+    title: '查看代管药品',
+    roles: ['administrator', 'director', 'nurse', 'carer', 'inspector'],
+  },
+  'medicines.keep': { title: '收发、盘点代管药品，登记用药医嘱', roles: ['director', 'nurse'] },
+  'medicines.give': { title: '给药、核对给药', roles: ['director', 'nurse', 'carer'] },
+  'incidents.read': {
+    title: '查看不良事件',
+    roles: [
+      'administrator',
+      'director',
+      'nurse',
+      'carer',
+      'social-worker',
+      'safety-officer',
+      'inspector',
+    ],
+  },
+  'incidents.record': {
+    title: '登记不良事件和处理经过',
+    roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'safety-officer'],
+  },
+  'incidents.close': {
+    title: '决定上报、结束不良事件，每月复盘',
+    roles: ['administrator', 'director'],
+  },
   'activities.read': { title: '查看活动和食谱', roles: everyone },
   'activities.write': {
     title: '登记活动和食谱',
@@ -100,13 +140,14 @@ const rights = {
   },
   'staff.write': { title: '登记、更正员工档案', roles: office },
   'assessments.read': {
-    title: '查看能力评估',
+    title: '查看评估',
     roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'inspector'],
   },
   'assessments.write': {
-    title: '登记、更正能力评估',
+    title: '登记、更正评估',
     roles: ['administrator', 'director', 'nurse', 'social-worker'],
   },
+  'assessments.rules': { title: '设定评估周期和重评条件', roles: office },
   'indicators.read': {
     title: '查看指标',
     roles: ['administrator', 'director', 'inspector'],

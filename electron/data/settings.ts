@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { setUpSteps } from '#shared/contract/home/home.ts'
 import { bedRules, indicatorRules } from '#shared/contract/office/settings.ts'
+import { careRules, initialCareRules } from '#shared/contract/care/shift.ts'
 import { admissionRules } from '#shared/contract/residents/admission.ts'
 import { agreementReminder } from '#shared/contract/residents/agreement.ts'
 import { bedPapers } from '#shared/contract/beds/print.ts'
@@ -32,6 +33,8 @@ export const settings = {
     schema: leaveRules,
     initial: { longAbsenceDays: 15 },
   },
+  /** The home's shifts, and from how many minutes on care counts as early, late, entered late. */
+  careRules: { schema: careRules, initial: initialCareRules },
   /** Choices that indicators depend on. What the authority did not define stays null until the home says so. */
   indicatorRules: {
     schema: indicatorRules,

@@ -1,5 +1,5 @@
 import type { ResidentMark } from '#shared/contract/residents/mark.ts'
-import { markGlyphs } from '#shared/rules/mark-signs.ts'
+import { glyphOf } from '#shared/rules/mark-signs.ts'
 import { Tooltip } from '@mantine/core'
 import { clsx } from 'clsx'
 import classes from './ResidentMarks.module.css'
@@ -10,12 +10,12 @@ interface MarkProps {
 }
 
 function Mark({ mark, isDense }: MarkProps) {
-  const { kind, word, detail, tone } = mark
+  const { word, detail, tone } = mark
   return (
     <Tooltip label={detail} multiline maw={360} events={{ hover: true, focus: true, touch: true }}>
       <li className={clsx(classes.mark, classes[tone])}>
         <span className={classes.glyph} aria-hidden>
-          {markGlyphs[kind]}
+          {glyphOf(mark)}
         </span>
         {isDense ? null : <span aria-hidden>{word}</span>}
         <span className={classes.full}>{detail}</span>

@@ -1,4 +1,47 @@
 import type {
+  AlarmAnswerTable,
+  ObservationChoiceTable,
+  ObservationKindTable,
+  ObservationRangeTable,
+  ObservationTable,
+  RestraintCheckTable,
+  RestraintKindTable,
+  RestraintTable,
+  WoundCheckTable,
+  WoundKindTable,
+  WoundTable,
+} from './tables/observations.ts'
+import type {
+  CareDomainTable,
+  CareItemObservationTable,
+  CareItemTable,
+  CarePlanItemTable,
+  CarePlanReviewTable,
+  CarePlanTable,
+  CareRecordTable,
+  CareRoundTable,
+  NotDoneReasonTable,
+  ResidentReviewTable,
+} from './tables/care.ts'
+import type {
+  CustodyMedicineTable,
+  DoseTable,
+  MedicineBatchTable,
+  MedicineCustodyTable,
+  MedicineOrderTable,
+  StockCountTable,
+  StockMovementTable,
+} from './tables/medicines.ts'
+import type {
+  HandoverFactTable,
+  HandoverNoteTable,
+  HandoverTable,
+  IncidentKindTable,
+  IncidentReviewTable,
+  IncidentStepTable,
+  IncidentTable,
+} from './tables/incidents.ts'
+import type {
   ActivityAttendanceTable,
   ActivityKindTable,
   ActivityTable,
@@ -15,7 +58,11 @@ import type {
   DocumentWordingTable,
   TrialTable,
 } from './tables/agreements.ts'
-import type { AssessmentTable } from './tables/assessments.ts'
+import type {
+  AssessmentTable,
+  OfficialResultTable,
+  ReassessmentCallTable,
+} from './tables/assessments.ts'
 import type {
   BedBookingTable,
   BedConditionTable,
@@ -219,4 +266,41 @@ export interface Tables {
   residentSpecialGroup: ResidentSpecialGroupTable
   insuranceKind: InsuranceKindTable
   residentInsurance: ResidentInsuranceTable
+  officialResult: OfficialResultTable
+  reassessmentCall: ReassessmentCallTable
+  observationKind: ObservationKindTable
+  observationChoice: ObservationChoiceTable
+  observation: ObservationTable
+  observationRange: ObservationRangeTable
+  alarmAnswer: AlarmAnswerTable
+  woundKind: WoundKindTable
+  wound: WoundTable
+  woundCheck: WoundCheckTable
+  restraintKind: RestraintKindTable
+  restraint: RestraintTable
+  restraintCheck: RestraintCheckTable
+  careDomain: CareDomainTable
+  careItem: CareItemTable
+  careItemObservation: CareItemObservationTable
+  carePlan: CarePlanTable
+  carePlanItem: CarePlanItemTable
+  carePlanReview: CarePlanReviewTable
+  residentReview: ResidentReviewTable
+  notDoneReason: NotDoneReasonTable
+  careRound: CareRoundTable
+  careRecord: CareRecordTable
+  medicineCustody: MedicineCustodyTable
+  custodyMedicine: CustodyMedicineTable
+  medicineBatch: MedicineBatchTable
+  medicineOrder: MedicineOrderTable
+  dose: DoseTable
+  stockCount: StockCountTable
+  stockMovement: StockMovementTable
+  incidentKind: IncidentKindTable
+  incident: IncidentTable
+  incidentStep: IncidentStepTable
+  incidentReview: IncidentReviewTable
+  handover: HandoverTable
+  handoverFact: HandoverFactTable
+  handoverNote: HandoverNoteTable
 }

@@ -10,6 +10,10 @@ export const markKinds = [
   'wish',
   'guardian',
   'overdue',
+  'risk',
+  'restraint',
+  'wound',
+  'alarm',
 ] as const
 
 /** A risk or need that stands in the head of a file and on the bed card. */

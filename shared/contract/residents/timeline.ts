@@ -16,6 +16,9 @@ export const timelineKinds = [
   'file',
   'privacy',
   'activity',
+  'care',
+  'medicine',
+  'incident',
 ] as const
 
 export const timelineEvent = z.object({

@@ -13,9 +13,9 @@ export interface AssessmentTable {
   aboutJson: string
   resultJson: string
   total: number
-  initialLevel: number
-  computedLevel: number
-  finalLevel: number
+  initialLevel: number | null
+  computedLevel: number | null
+  finalLevel: number | null
   decidedByStaffId: number | null
   decidedBy: string | null
   decidedReason: string | null
@@ -26,6 +26,33 @@ export interface AssessmentTable {
   secondAssessor: string | null
   provider: string | null
   providerRelation: string | null
+  recordedAt: string
+  voidedAt: string | null
+  version: Generated<number>
+}
+
+export interface OfficialResultTable {
+  id: Generated<number>
+  residentId: number
+  kind: 'ability' | 'care-insurance'
+  level: number
+  number: string | null
+  issuer: string
+  assessedOn: string
+  expiresOn: string | null
+  note: string | null
+  recordedAt: string
+  voidedAt: string | null
+  version: Generated<number>
+}
+
+export interface ReassessmentCallTable {
+  id: Generated<number>
+  residentId: number
+  calledOn: string
+  change: string
+  calledBy: string
+  calledByStaffId: number | null
   recordedAt: string
   voidedAt: string | null
   version: Generated<number>
