@@ -246,7 +246,7 @@ INSERT INTO careItemObservation (careItemId, kind, position) VALUES
   (52, 'systolic', 1), (52, 'diastolic', 2), (52, 'pulse', 3), (53, 'glucose', 1), (54, 'oxygen', 1),
   (55, 'weight', 1), (61, 'skin', 1);
 
--- A plan is drafted, signed and then stands; a change is a new plan or an item that ends and begins.
+-- A plan is drafted, signed and then stands: a change is a new plan. Its items hold as long as it does.
 CREATE TABLE carePlan (
   id INTEGER PRIMARY KEY,
   residentId INTEGER NOT NULL REFERENCES resident (id),
@@ -265,12 +265,14 @@ CREATE TABLE carePlan (
   signedByStaffId INTEGER REFERENCES staff (id),
   signedBy TEXT,
   -- The resident, guardian or agent who agreed.
+  agreedAs TEXT CHECK (agreedAs IN ('resident', 'guardian', 'agent')),
   agreedBy TEXT,
   agreedOn TEXT,
   recordedAt TEXT NOT NULL,
   voidedAt TEXT,
   version INTEGER NOT NULL DEFAULT 1,
-  CHECK ((signedOn IS NULL) = (signedBy IS NULL))
+  CHECK ((signedOn IS NULL) = (signedBy IS NULL)),
+  CHECK ((agreedAs IS NULL) = (agreedBy IS NULL) AND (agreedAs IS NULL) = (agreedOn IS NULL))
 ) STRICT;
 
 CREATE INDEX carePlanResident ON carePlan (residentId, planFrom);
@@ -291,8 +293,6 @@ CREATE TABLE carePlanItem (
   weekdays TEXT,
   -- Proposed from an assessment and not touched by a person since.
   isProposed INTEGER NOT NULL CHECK (isProposed IN (0, 1)),
-  itemFrom TEXT NOT NULL,
-  itemTo TEXT CHECK (itemTo IS NULL OR itemTo >= itemFrom),
   recordedAt TEXT NOT NULL,
   voidedAt TEXT,
   version INTEGER NOT NULL DEFAULT 1,
@@ -302,7 +302,7 @@ CREATE TABLE carePlanItem (
 ) STRICT;
 
 CREATE INDEX carePlanItemPlan ON carePlanItem (carePlanId);
-CREATE INDEX carePlanItemResident ON carePlanItem (residentId, itemFrom);
+CREATE INDEX carePlanItemResident ON carePlanItem (residentId);
 
 CREATE TABLE carePlanReview (
   id INTEGER PRIMARY KEY,
@@ -650,6 +650,8 @@ CREATE TABLE medicineOrder (
   -- As needed only: what for, and at most how often a day.
   neededFor TEXT,
   mostPerDay INTEGER CHECK (mostPerDay BETWEEN 1 AND 24),
+  -- As needed only: at least so many hours between two.
+  leastHours INTEGER CHECK (leastHours BETWEEN 1 AND 72),
   orderedBy TEXT NOT NULL,
   orderedOn TEXT NOT NULL,
   -- Allergy of the person that this order goes against, seen and answered for.
@@ -683,6 +685,8 @@ CREATE TABLE dose (
   -- Of one given when it was needed: what it did.
   effect TEXT,
   effectSeenAt TEXT,
+  -- How the person was made sure of: the code of her bed card, or name and bed; null where written down later.
+  identifiedBy TEXT CHECK (identifiedBy IN ('card', 'name')),
   doneByStaffId INTEGER REFERENCES staff (id),
   doneBy TEXT NOT NULL,
   -- Who checked person, medicine, dose and hour with her own PIN before it was given.
@@ -764,6 +768,29 @@ WHEN NOT EXISTS (
   WHERE id = NEW.batchId AND medicineId = NEW.medicineId AND residentId = NEW.residentId)
 BEGIN SELECT RAISE(ABORT, 'medicine-of-another'); END;
 
+-- Nor does a movement change its box, or come back to life in one that may not be given from.
+CREATE TRIGGER stockMovementSameBatch BEFORE UPDATE OF batchId, medicineId ON stockMovement
+WHEN NEW.batchId <> OLD.batchId OR NEW.medicineId <> OLD.medicineId
+BEGIN SELECT RAISE(ABORT, 'medicine-of-another'); END;
+
+CREATE TRIGGER stockMovementExpiredUpdate BEFORE UPDATE OF kind, movedAt, voidedAt ON stockMovement
+WHEN NEW.voidedAt IS NULL AND NEW.kind = 'given' AND EXISTS (
+  SELECT 1 FROM medicineBatch
+  WHERE id = NEW.batchId AND (expiresOn < date(NEW.movedAt, '+8 hours') OR voidedAt IS NOT NULL))
+BEGIN SELECT RAISE(ABORT, 'batch-expired'); END;
+
+CREATE TRIGGER doseSameOrder BEFORE UPDATE OF medicineOrderId, medicineId ON dose
+WHEN NEW.medicineOrderId <> OLD.medicineOrderId OR NEW.medicineId <> OLD.medicineId
+BEGIN SELECT RAISE(ABORT, 'medicine-of-another'); END;
+
+CREATE TRIGGER medicineBatchPerson BEFORE INSERT ON medicineBatch
+WHEN NOT EXISTS (SELECT 1 FROM custodyMedicine WHERE id = NEW.medicineId AND residentId = NEW.residentId)
+BEGIN SELECT RAISE(ABORT, 'medicine-of-another'); END;
+
+CREATE TRIGGER medicineOrderPerson BEFORE INSERT ON medicineOrder
+WHEN NOT EXISTS (SELECT 1 FROM custodyMedicine WHERE id = NEW.medicineId AND residentId = NEW.residentId)
+BEGIN SELECT RAISE(ABORT, 'medicine-of-another'); END;
+
 CREATE TRIGGER dosePerson BEFORE INSERT ON dose
 WHEN NOT EXISTS (
   SELECT 1 FROM medicineOrder
@@ -834,6 +861,8 @@ CREATE TABLE incident (
   -- Whether the regulator is to be told, by whom decided; null is not decided.
   isReportable INTEGER CHECK (isReportable IN (0, 1)),
   reportableReason TEXT,
+  -- The duty of incident-report.json under which it is told, where one was chosen.
+  reportDuty TEXT,
   reportBy TEXT,
   closedAt TEXT,
   closedBy TEXT,
@@ -1099,6 +1128,10 @@ BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
 CREATE TRIGGER incidentErasedInsert BEFORE INSERT ON incident
 WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
+CREATE TRIGGER incidentStepErasedInsert BEFORE INSERT ON incidentStep
+WHEN EXISTS (SELECT 1 FROM incident JOIN resident ON resident.id = incident.residentId
+  WHERE incident.id = NEW.incidentId AND resident.erasedAt IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
 CREATE TRIGGER handoverFactErasedInsert BEFORE INSERT ON handoverFact
 WHEN EXISTS (SELECT 1 FROM resident WHERE id = NEW.residentId AND erasedAt IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'file-erased'); END;
@@ -1158,3 +1191,18 @@ WHEN NEW.voidedAt IS NULL AND EXISTS (
     AND NEW.custodyFrom < coalesce(NEW.custodyTo, '9999') AND other.custodyFrom < coalesce(other.custodyTo, '9999')
     AND other.custodyFrom < coalesce(NEW.custodyTo, '9999') AND NEW.custodyFrom < coalesce(other.custodyTo, '9999'))
 BEGIN SELECT RAISE(ABORT, 'custody-overlap'); END;
+
+-- No hour of a place is handed over twice.
+CREATE TRIGGER handoverOneInsert BEFORE INSERT ON handover
+WHEN NEW.voidedAt IS NULL AND EXISTS (
+  SELECT 1 FROM handover AS other
+  WHERE other.floorId IS NEW.floorId AND other.voidedAt IS NULL
+    AND NEW.beganAt < other.endedAt AND other.beganAt < NEW.endedAt)
+BEGIN SELECT RAISE(ABORT, 'handover-overlap'); END;
+
+CREATE TRIGGER handoverOneUpdate BEFORE UPDATE ON handover
+WHEN NEW.voidedAt IS NULL AND EXISTS (
+  SELECT 1 FROM handover AS other
+  WHERE other.floorId IS NEW.floorId AND other.id <> OLD.id AND other.voidedAt IS NULL
+    AND NEW.beganAt < other.endedAt AND other.beganAt < NEW.endedAt)
+BEGIN SELECT RAISE(ABORT, 'handover-overlap'); END;

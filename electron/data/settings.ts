@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { setUpSteps } from '#shared/contract/home/home.ts'
 import { bedRules, indicatorRules } from '#shared/contract/office/settings.ts'
+import { incidentRules, initialIncidentRules } from '#shared/contract/care/incident-review.ts'
+import { carePlanRules, initialCarePlanRules } from '#shared/contract/care/care-plan-rules.ts'
 import { careRules, initialCareRules } from '#shared/contract/care/shift.ts'
 import { admissionRules } from '#shared/contract/residents/admission.ts'
 import { agreementReminder } from '#shared/contract/residents/agreement.ts'
+import { assessmentDueRules } from '#shared/contract/assessments/due-rule.ts'
 import { bedPapers } from '#shared/contract/beds/print.ts'
+import { initialDueRules } from './assessments/due-rules/initial-rules.ts'
 import { initialBedPapers } from './beds/print/initial-papers.ts'
 import { initialBedRules, upgradedBedRules } from './beds/rules/stored-rules.ts'
 import { leaveRules } from '#shared/contract/residents/leave.ts'
@@ -35,6 +39,12 @@ export const settings = {
   },
   /** The home's shifts, and from how many minutes on care counts as early, late, entered late. */
   careRules: { schema: careRules, initial: initialCareRules },
+  /** When a care plan and a look at each resident are due, as the home chose. */
+  carePlanRules: { schema: carePlanRules, initial: initialCarePlanRules },
+  /** Hours and days that the home allows itself after an incident and after a month of them. */
+  incidentRules: { schema: incidentRules, initial: initialIncidentRules },
+  /** When the home wants each instrument to be used. */
+  assessmentDueRules: { schema: assessmentDueRules, initial: initialDueRules },
   /** Choices that indicators depend on. What the authority did not define stays null until the home says so. */
   indicatorRules: {
     schema: indicatorRules,

@@ -1,7 +1,7 @@
 import type { SessionInfo } from '#shared/protocol.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { HolderProvider, useClientSnapshot } from '../api/context.tsx'
 import { showDay } from '../api/as-of.ts'
 import type { ClientSnapshot } from '../api/client.ts'
@@ -59,7 +59,8 @@ function coverFor(input: CoverInput): ReactNode {
 /**
  * Decides what fills the window. The page of the last person is kept below an idle lock, a lost
  * service or a restart, and comes back as it was when the same person signs in; another person
- * begins with an empty cache on the first page.
+ * begins with an empty cache, on the page that she herself left last, else on the first one: on the PC
+ * of a ward people take turns, and each finds her own work again.
  */
 export function App({ router }: { readonly router: AppRouter }) {
   const snapshot = useClientSnapshot()
@@ -76,9 +77,14 @@ export function App({ router }: { readonly router: AppRouter }) {
   if (state !== null && state.name !== 'needs-setup' && setUp === 'done') setSetUp('none')
 
   const holderId = holder?.accountId ?? null
+  const lastPages = useRef(new Map<number, string>())
   useEffect(() => {
     if (holderId === null) return undefined
+    const pages = lastPages.current
+    const own = pages.get(holderId)
+    if (own !== undefined) void router.navigate({ href: own })
     return () => {
+      pages.set(holderId, router.state.location.href)
       queries.clear()
       showDay(null)
       void router.navigate({ to: '/' })

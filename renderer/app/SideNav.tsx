@@ -1,10 +1,12 @@
 import { getToday } from '#shared/contract/home/home.ts'
 import { Link, useRouter } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { useEffect, useRef } from 'react'
+import { useLocalStorage } from '@mantine/hooks'
+import { useEffect, useId, useRef } from 'react'
 import { useSession } from '../api/context.tsx'
 import { useAsOfInput } from '../api/as-of.ts'
 import { useOperationQuery } from '../api/hooks.ts'
+import { IconChevronDown } from '../ui/icons.ts'
 import { navigation, type NavigationGroup, type NavigationItem } from './navigation.ts'
 import classes from './Shell.module.css'
 
@@ -45,15 +47,43 @@ function Place({ item }: { readonly item: NavigationItem }) {
   )
 }
 
-function Group({ group }: { readonly group: NavigationGroup }) {
+interface GroupProps {
+  readonly group: NavigationGroup
+  readonly isClosed: boolean
+  readonly onToggle: () => void
+}
+
+/** A group of places; one with a heading can be folded away, and stays so on this PC. */
+function Group({ group, isClosed, onToggle }: GroupProps) {
+  const listId = useId()
+  const { label, items } = group
+  const isFolded = isClosed && label !== null
   return (
     <>
-      {group.label === null ? null : <div className={classes.group}>{group.label}</div>}
+      {label === null ? null : (
+        <button
+          type="button"
+          className={classes.group}
+          aria-expanded={!isFolded}
+          aria-controls={listId}
+          onClick={onToggle}
+        >
+          {label}
+          <IconChevronDown
+            size={14}
+            stroke={1.5}
+            aria-hidden
+            className={clsx(classes.fold, isFolded && classes.folded)}
+          />
+        </button>
+      )}
       <ul
+        id={listId}
+        hidden={isFolded}
         className={classes.list}
-        aria-label={group.label ?? (group.isFoot === true ? '程序' : '首页')}
+        aria-label={label ?? (group.isFoot === true ? '程序' : '首页')}
       >
-        {group.items.map((item) => (
+        {items.map((item) => (
           <Place key={item.to} item={item} />
         ))}
       </ul>
@@ -66,6 +96,16 @@ export function SideNav() {
   const permissions = useSession()?.permissions ?? []
   const router = useRouter()
   const frame = useRef<HTMLElement>(null)
+  const [closed, setClosed] = useLocalStorage<readonly string[]>({
+    key: 'yilu.closed-groups',
+    defaultValue: [],
+  })
+  const toggle = (label: string | null) => () => {
+    if (label === null) return
+    setClosed((now) =>
+      now.includes(label) ? now.filter((other) => other !== label) : [...now, label],
+    )
+  }
   useEffect(
     () =>
       // On a low screen the place may stand below the edge when a link or a key led there.
@@ -88,14 +128,19 @@ export function SideNav() {
         {groups
           .filter(({ isFoot }) => isFoot !== true)
           .map((group) => (
-            <Group key={group.label ?? 'first'} group={group} />
+            <Group
+              key={group.label ?? 'first'}
+              group={group}
+              isClosed={group.label !== null && closed.includes(group.label)}
+              onToggle={toggle(group.label)}
+            />
           ))}
       </div>
       {groups
         .filter(({ isFoot }) => isFoot === true)
         .map((group) => (
           <div key="foot" className={classes.foot}>
-            <Group group={group} />
+            <Group group={group} isClosed={false} onToggle={toggle(null)} />
           </div>
         ))}
     </nav>

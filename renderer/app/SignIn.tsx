@@ -97,7 +97,7 @@ interface SignInProps {
 function leadFor({ kept, isIdle }: Pick<SignInProps, 'kept' | 'isIdle'>): string {
   if (kept === null) return '选自己的名字，输入 PIN，按回车。'
   const why = isIdle ? '离开有一会儿了，先锁上。' : ''
-  return `${why}${kept.name}登录后回到刚才的页面，填了一半的内容还在；换人登录从今日开始。`
+  return `${why}${kept.name}登录后回到刚才的页面，填了一半的内容还在；换人登录的，回到她自己上次的页面。`
 }
 
 /** People as tiles, then the PIN. The same screen opens the day, ends an idle lock and changes people. */

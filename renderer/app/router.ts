@@ -9,6 +9,7 @@ import { indicatorsRoutes } from './routes/indicators-routes.ts'
 import { officeRoutes } from './routes/office-routes.tsx'
 import { residentsRoutes } from './routes/residents-routes.ts'
 import { staffRoutes } from './routes/staff-routes.ts'
+import { observationRoutes } from './routes/observation-routes.ts'
 import { submissionsRoutes } from './routes/submissions-routes.ts'
 import { type PastDay, root } from './routes/screen.ts'
 
@@ -32,6 +33,7 @@ const routeTree = root.addChildren([
   ...bedsRoutes,
   ...assessmentsRoutes,
   ...careRoutes,
+  ...observationRoutes,
   ...staffRoutes,
   ...submissionsRoutes,
   ...officeRoutes,

@@ -1,16 +1,17 @@
 import { clsx } from 'clsx'
 import classes from './AbilityBars.module.css'
 
-const steps = [1, 2, 3, 4] as const
-
 interface LevelBarsProps {
-  /** 0 to 4; null: not known. */
+  /** 0 is the best; null: not known. */
   readonly level: number | null
+  /** The worst level of the instrument; 4 as of the ability level. */
+  readonly worst?: number | undefined
   readonly className?: string | undefined
 }
 
-/** Four bars, one filled for each level of dependence; a sign beside words that say the same. */
-export function LevelBars({ level, className }: LevelBarsProps) {
+/** As many bars as levels of dependence, four unless told; one filled for each level of dependence; a sign beside words that say the same. */
+export function LevelBars({ level, worst = 4, className }: LevelBarsProps) {
+  const steps = Array.from({ length: worst }, (_, index) => index + 1)
   return (
     <span className={clsx(classes.bars, className)} aria-hidden>
       {steps.map((step) => (

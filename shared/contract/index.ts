@@ -2,13 +2,39 @@ import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import type { Operation } from '../operation.ts'
 import * as assessments from './assessments/assessment.ts'
+import * as dueRule from './assessments/due-rule.ts'
+import * as assessmentHistory from './assessments/history.ts'
+import * as officialResult from './assessments/official-result.ts'
+import * as reassessment from './assessments/reassessment.ts'
 import * as beds from './beds/bed.ts'
 import * as booking from './beds/booking.ts'
 import * as condition from './beds/condition.ts'
 import * as occupancy from './beds/occupancy.ts'
 import * as bedPapers from './beds/print.ts'
 import * as room from './beds/room.ts'
+import * as careItem from './care/care-item.ts'
 import * as careLevel from './care/care-level.ts'
+import * as custodyMedicine from './care/medicine.ts'
+import * as medicineCustody from './care/medicine-custody.ts'
+import * as medicineOrder from './care/medicine-order.ts'
+import * as medicineRound from './care/medicine-round.ts'
+import * as medicineStock from './care/medicine-stock.ts'
+import * as carePlan from './care/care-plan.ts'
+import * as carePlanFile from './care/care-plan-file.ts'
+import * as carePlanRules from './care/care-plan-rules.ts'
+import * as carePlanShown from './care/care-plan-shown.ts'
+import * as residentReview from './care/resident-review.ts'
+import * as observation from './care/observation.ts'
+import * as observationRange from './care/observation-range.ts'
+import * as observationSheet from './care/observation-sheet.ts'
+import * as careOverview from './care/overview.ts'
+import * as restraint from './care/restraint.ts'
+import * as wound from './care/wound.ts'
+import * as handover from './care/handover.ts'
+import * as careRound from './care/round.ts'
+import * as incident from './care/incident.ts'
+import * as incidentReview from './care/incident-review.ts'
+import * as incidentStep from './care/incident-step.ts'
 import * as activity from './home/activity.ts'
 import * as duty from './home/duty.ts'
 import * as home from './home/home.ts'
@@ -106,7 +132,33 @@ const modules: readonly Record<string, unknown>[] = [
   occupancy,
   bedPapers,
   assessments,
+  assessmentHistory,
+  dueRule,
+  officialResult,
+  reassessment,
   careLevel,
+  custodyMedicine,
+  medicineCustody,
+  medicineOrder,
+  medicineRound,
+  medicineStock,
+  careItem,
+  carePlan,
+  carePlanFile,
+  carePlanRules,
+  carePlanShown,
+  residentReview,
+  observation,
+  observationRange,
+  observationSheet,
+  handover,
+  careRound,
+  incident,
+  incidentStep,
+  incidentReview,
+  wound,
+  restraint,
+  careOverview,
   staff,
   certificate,
   training,

@@ -2,13 +2,20 @@ import { agreementPages } from './agreements.ts'
 import { assessmentPages } from './assessments.ts'
 import { bedPages } from './beds.ts'
 import { carePages } from './care.ts'
+import { carePlanPages } from './care-plans.ts'
 import { dailyPages } from './daily.ts'
 import { healthPages } from './health.ts'
 import { homePages } from './home.ts'
+import { incidentPages } from './incidents.ts'
 import { indicatorPages } from './indicators.ts'
+import { observationPages } from './observations.ts'
+import { medicinePages } from './medicines.ts'
 import { officePages } from './office.ts'
 import { privacyPages } from './privacy.ts'
 import { residentPages } from './residents.ts'
+import { roundPages } from './round.ts'
+import { shiftPages } from './shift.ts'
+import { skinPages } from './skin.ts'
 import { staffPages } from './staff.ts'
 import { waitingPages } from './waiting.ts'
 
@@ -22,7 +29,14 @@ export const helpPages = [
   ...healthPages,
   ...bedPages,
   ...assessmentPages,
+  ...roundPages,
+  ...shiftPages,
+  ...observationPages,
+  ...medicinePages,
   ...carePages,
+  ...carePlanPages,
+  ...incidentPages,
+  ...skinPages,
   ...staffPages,
   ...homePages,
   ...privacyPages,

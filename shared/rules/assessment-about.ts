@@ -1,6 +1,6 @@
 import type { AboutField, InstrumentRulebook } from '../rulebooks/instrument.ts'
-import type { AboutValue, AssessmentAbout, Fault } from './assessment.ts'
-import { aboutFields } from './assessment.ts'
+import type { Fault } from './assessment-answers.ts'
+import { aboutFields, type AboutValue, type AssessmentAbout } from './assessment.ts'
 
 type Reading =
   | { readonly ok: true; readonly value: AboutValue | null }

@@ -1,11 +1,11 @@
 import { YiluError } from '../errors.ts'
-import type { InstrumentItem, InstrumentRulebook } from '../rulebooks/instrument.ts'
+import type { InstrumentRulebook } from '../rulebooks/instrument.ts'
 import { type Certainty, certainty } from '../rulebooks/rulebook.ts'
+import { formatDay } from '../text/day.ts'
+import { type AssessmentAnswers, type Fault, faultOfAnswers } from './assessment-answers.ts'
+import { foundLevel, type GroupLevel, levelNameOf, type Reason } from './assessment-levels.ts'
 
-/** Score by item code, e.g. `B.1.1`. */
-export type AssessmentAnswers = Readonly<Record<string, number>>
-
-/** What sets or raises the level whatever the total says. */
+/** What the answers do not say, but the level or a sentence beside it depends on. */
 export interface AssessmentFlags {
   readonly coma: boolean
   /** Confirmed dementia, F00-F03. */
@@ -14,6 +14,10 @@ export interface AssessmentFlags {
   readonly mentalDisorder: boolean
   /** Of the last 30 days, all kinds together; `3次及以上` counts three. */
   readonly careRiskEventCount: number
+  /** Schooling by the option's value, where a cut-off depends on it; null is not known. */
+  readonly education?: string | null | undefined
+  /** The events that the home's own records hold, named where they raise the level. */
+  readonly careRiskEvents?: readonly { readonly day: string; readonly name: string }[] | undefined
 }
 
 export const noFlags: AssessmentFlags = {
@@ -42,92 +46,26 @@ export type AssessmentAbout = Readonly<Record<string, AboutValue>>
 export interface AssessmentResult {
   /** By group code. */
   readonly sums: Record<string, number>
+  /** Sum of the scores; of the nine risks the count of those that are there. */
   readonly total: number
-  readonly initialLevel: number
-  readonly finalLevel: number
-  readonly levelName: string
+  /** Of an instrument that reads a level off each group. */
+  readonly groupLevels: Record<string, GroupLevel>
+  /** Null where the instrument gives no level. */
+  readonly initialLevel: number | null
+  readonly finalLevel: number | null
+  readonly levelName: string | null
   /** The worst certainty among the values that led here. */
   readonly status: Certainty
   /** Each rule that applied, in the order of the standard. */
-  readonly reasons: { readonly rule: string; readonly text: string }[]
+  readonly reasons: Reason[]
 }
 
 type Adjustment = InstrumentRulebook['adjustments'][number]
-type Band = InstrumentRulebook['levels'][number]
-
-/** What is wrong with something that was filled in: a sentence without its end, and one per field. */
-export interface Fault {
-  readonly rule: string
-  readonly text: string
-  readonly fields: Readonly<Record<string, string>>
-}
-
-/** So many items are named in a sentence; the rest are counted. */
-const namedCount = 3
 
 /** The least sure of some values; `verified` where there are none. */
 export function worstCertainty(statuses: readonly Certainty[]): Certainty {
   const order = certainty.options
   return order[Math.max(0, ...statuses.map((status) => order.indexOf(status)))] ?? 'unverified'
-}
-
-/** The items that have no answer yet, in the order of the sheet. */
-export function missingItems(
-  book: InstrumentRulebook,
-  answers: AssessmentAnswers,
-): readonly InstrumentItem[] {
-  return book.items.filter(({ code }) => !Object.hasOwn(answers, code))
-}
-
-function named(items: readonly InstrumentItem[]): string {
-  const first = items.slice(0, namedCount).map(({ code, name }) => `${code} ${name}`)
-  const rest = items.length > namedCount ? ` 等 ${items.length} 项` : ''
-  return `${first.join('、')}${rest}`
-}
-
-const fieldOf = (code: string): string => `answers.${code}`
-
-function notOfThisSheet(book: InstrumentRulebook, answers: AssessmentAnswers): Fault | null {
-  const known = new Set(book.items.map(({ code }) => code))
-  const unknown = Object.keys(answers).filter((code) => !known.has(code))
-  if (unknown.length === 0) return null
-  return {
-    rule: 'answer-unknown',
-    text: `没有 ${unknown.slice(0, namedCount).join('、')} 这样的项目`,
-    fields: Object.fromEntries(unknown.map((code) => [fieldOf(code), '没有这个项目'])),
-  }
-}
-
-function noOption(book: InstrumentRulebook, answers: AssessmentAnswers): Fault | null {
-  const wrong = book.items.filter(({ code, options }) => {
-    const score = answers[code]
-    return score !== undefined && !options.some((option) => option.score === score)
-  })
-  if (wrong.length === 0) return null
-  const only = ({ code, options }: InstrumentItem) =>
-    [fieldOf(code), `只能是 ${options.map(({ score }) => score).join('、')} 分`] as const
-  return {
-    rule: 'answer-no-option',
-    text: `${named(wrong)}的分数不在选项里`,
-    fields: Object.fromEntries(wrong.map(only)),
-  }
-}
-
-function unanswered(book: InstrumentRulebook, answers: AssessmentAnswers): Fault | null {
-  const missing = missingItems(book, answers)
-  if (missing.length === 0) return null
-  return {
-    rule: 'answers-missing',
-    text: `还有 ${missing.length} 项没有评：${named(missing)}`,
-    fields: Object.fromEntries(missing.map(({ code }) => [fieldOf(code), '没有评'])),
-  }
-}
-
-/** What is wrong with a sheet of answers; null where each item has one of its scores and nothing else is there. */
-export function faultOfAnswers(book: InstrumentRulebook, answers: AssessmentAnswers): Fault | null {
-  return (
-    notOfThisSheet(book, answers) ?? noOption(book, answers) ?? unanswered(book, answers) ?? null
-  )
 }
 
 /** A field of table A that cannot be so together with the answers. */
@@ -147,7 +85,7 @@ export function contradictionOf(
     text: `${coma?.code ?? ''} ${coma?.label ?? '昏迷'}填了“有”，${item.code} ${item.name}却不是 ${worst.score} 分`,
     fields: {
       'about.coma': `与 ${item.code} ${item.name}矛盾`,
-      [fieldOf(item.code)]: `昏迷时应为 ${worst.score} 分`,
+      [`answers.${item.code}`]: `昏迷时应为 ${worst.score} 分`,
     },
   }
 }
@@ -157,43 +95,52 @@ export function aboutFields(book: InstrumentRulebook) {
   return book.about.flatMap(({ fields }) => fields)
 }
 
-/** What table A says about the adjustments of the level. */
+/** What table A says about the level: what sets or raises it, and the schooling of a cut-off. */
 export function flagsOf(book: InstrumentRulebook, about: AssessmentAbout): AssessmentFlags {
-  const { diagnoses } = about
+  const { diagnoses, education } = about
   const isDiagnosed = (value: string) =>
     Array.isArray(diagnoses) && diagnoses.some((diagnosis) => diagnosis === value)
   const counts = aboutFields(book)
     .filter(({ kind }) => kind === 'count')
     .map(({ key }) => Number(about[key] ?? 0))
+  const schooling = typeof education === 'string' ? education : null
   return {
     coma: about['coma'] === true,
     dementia: isDiagnosed('dementia'),
     mentalDisorder: isDiagnosed('mental-disorder'),
     careRiskEventCount: counts.reduce((sum, count) => sum + count, 0),
+    ...(book.cutoffs.length === 0 ? {} : { education: schooling }),
   }
 }
 
-function holds({ when }: Adjustment, flags: AssessmentFlags): boolean {
-  return when.kind === 'flag' ? flags[when.flag] : flags.careRiskEventCount >= when.minimum
+function holds({ when }: Adjustment, answers: AssessmentAnswers, flags: AssessmentFlags): boolean {
+  switch (when.kind) {
+    case 'flag':
+      return flags[when.flag]
+    case 'care-risk-events':
+      return flags.careRiskEventCount >= when.minimum
+    case 'answer':
+      return answers[when.item] === when.score
+  }
 }
 
-/** The band in which a total lies. The bands of a rulebook leave no gap: `rulebook-consistency.ts` holds that. */
-function bandOf({ levels }: InstrumentRulebook, total: number): Band {
-  const band = levels.find(({ minimum, maximum }) => total >= minimum && total <= maximum)
-  if (band !== undefined) return band
-  throw new YiluError('unavailable', 'no-band', `标准里没有 ${total} 分对应的等级。`)
-}
-
-function levelNameOf({ levels }: InstrumentRulebook, level: number): string {
-  return levels.find((band) => band.level === level)?.name ?? String(level)
-}
-
+/** Items whose answer counts in the sum: scores, and numbers that are scores. */
 function sumsOf({ groups, items }: InstrumentRulebook, answers: AssessmentAnswers) {
+  const counted = items.filter(({ number }) => number === null || number.isScore)
   const sumOf = (group: string) =>
-    items
+    counted
       .filter((item) => item.group === group)
       .reduce((sum, { code }) => sum + (answers[code] ?? 0), 0)
   return Object.fromEntries(groups.map(({ code }) => [code, sumOf(code)]))
+}
+
+function totalOf(
+  { scoring }: InstrumentRulebook,
+  answers: AssessmentAnswers,
+  sums: Readonly<Record<string, number>>,
+): number {
+  if (scoring === 'risks') return Object.values(answers).filter((score) => score > 0).length
+  return Object.values(sums).reduce((all, sum) => all + sum, 0)
 }
 
 interface Adjusted {
@@ -206,8 +153,7 @@ interface Adjusted {
 }
 
 /** A level that is set beats the raises; all raises together count once and end at the worst level. */
-function adjusted(book: InstrumentRulebook, initial: number, flags: AssessmentFlags): Adjusted {
-  const met = book.adjustments.filter((adjustment) => holds(adjustment, flags))
+function adjusted(book: InstrumentRulebook, initial: number, met: readonly Adjustment[]): Adjusted {
   const sets = met.flatMap(({ effect }) => (effect.kind === 'set' ? [effect.level] : []))
   const raises = met.flatMap(({ effect }) => (effect.kind === 'raise' ? [effect.levels] : []))
   if (sets.length > 0) {
@@ -219,29 +165,46 @@ function adjusted(book: InstrumentRulebook, initial: number, flags: AssessmentFl
   return { level, met, applied: met, isRaised: raises.length > 0 }
 }
 
-function bandText({ minimum, maximum }: Band): string {
-  return minimum === maximum ? `${minimum} 分` : `${minimum}—${maximum} 分`
+/** The rule that was met; of care-risk events also those that the home's records hold. */
+function metReason({ id, text, when }: Adjustment, { careRiskEvents = [] }: AssessmentFlags) {
+  if (when.kind !== 'care-risk-events' || careRiskEvents.length === 0) return { rule: id, text }
+  const events = careRiskEvents.map(({ day, name }) => `${formatDay(day)}${name}`).join('、')
+  return { rule: id, text: `${text}（机构记录：${events}）` }
 }
 
-function reasonsOf(
+function adjustmentReasons(
   book: InstrumentRulebook,
-  { total, band }: { readonly total: number; readonly band: Band },
+  initial: number,
   { met, level, isRaised }: Adjusted,
-) {
-  const { initial, combination, items } = book
-  const first = `${items.length} 项合计 ${total} 分，在 ${bandText(band)}一档：初步等级为${band.name}`
+  flags: AssessmentFlags,
+): readonly Reason[] {
+  const { combination } = book
   const raised =
-    level === band.level
+    level === initial
       ? `已是${levelNameOf(book, level)}，不再提高`
-      : `由${band.name}提高为${levelNameOf(book, level)}`
-  return [
-    { rule: initial.id, text: first },
-    ...met.map(({ id, text }) => ({ rule: id, text })),
-    ...(isRaised ? [{ rule: combination.id, text: `${combination.text}。${raised}` }] : []),
-  ]
+      : `由${levelNameOf(book, initial)}提高为${levelNameOf(book, level)}`
+  const ends =
+    isRaised && combination !== null
+      ? [{ rule: combination.id, text: `${combination.text}。${raised}` }]
+      : []
+  return [...met.map((adjustment) => metReason(adjustment, flags)), ...ends]
 }
 
-/** How sure the values are that gave the total. */
+/** What the total says by schooling; it stands beside the level and changes nothing. */
+function cutoffReasons(
+  { cutoffs }: InstrumentRulebook,
+  total: number,
+  { education }: AssessmentFlags,
+): readonly Reason[] {
+  if (cutoffs.length === 0) return []
+  const cutoff = cutoffs.find(({ value }) => value === education)
+  if (cutoff === undefined) return [{ rule: 'cutoff', text: '文化程度未知，没有按学历的界值看' }]
+  const { value, label, maximum, text } = cutoff
+  const said = total <= maximum ? text : '高于按学历的界值'
+  return [{ rule: value, text: `文化程度${label}，界值 ${maximum} 分：总分 ${total} 分，${said}` }]
+}
+
+/** How sure the values are that gave the sums. */
 function statusesOfAnswers({ groups, items }: InstrumentRulebook, answers: AssessmentAnswers) {
   return [
     ...groups.map(({ status }) => status),
@@ -254,8 +217,8 @@ function statusesOfAnswers({ groups, items }: InstrumentRulebook, answers: Asses
 
 /**
  * What an instrument says about a full sheet of answers: sums, total, level, and each rule that led
- * there. Errors: `invalid_input` naming the item (`answers.B.1.1`) that is missing, unknown or has a
- * score that is none of its options.
+ * there. Errors: `invalid_input` naming the item (`answers.B.1.1`) that is missing, unknown or has an
+ * answer that is none of its own.
  */
 export function evaluate(
   book: InstrumentRulebook,
@@ -267,22 +230,30 @@ export function evaluate(
     throw new YiluError('invalid_input', fault.rule, `${fault.text}。`, fault.fields)
   }
   const sums = sumsOf(book, answers)
-  const total = Object.values(sums).reduce((all, sum) => all + sum, 0)
-  const band = bandOf(book, total)
-  const change = adjusted(book, band.level, flags)
+  const total = totalOf(book, answers, sums)
+  const { level, groupLevels, reasons, statuses } = foundLevel(book, { answers, sums, total })
+  const found = { sums, total, groupLevels: { ...groupLevels }, initialLevel: level }
+  const known = [...statusesOfAnswers(book, answers), ...statuses]
+  const cutoffs = cutoffReasons(book, total, flags)
+  if (level === null) {
+    const status = worstCertainty(known)
+    return {
+      ...found,
+      finalLevel: null,
+      levelName: null,
+      status,
+      reasons: [...reasons, ...cutoffs],
+    }
+  }
+  const met = book.adjustments.filter((adjustment) => holds(adjustment, answers, flags))
+  const change = adjusted(book, level, met)
+  const combined = change.isRaised && book.combination !== null ? [book.combination.status] : []
+  const applied = change.applied.map(({ status }) => status)
   return {
-    sums,
-    total,
-    initialLevel: band.level,
+    ...found,
     finalLevel: change.level,
     levelName: levelNameOf(book, change.level),
-    status: worstCertainty([
-      ...statusesOfAnswers(book, answers),
-      book.initial.status,
-      band.status,
-      ...change.applied.map(({ status }) => status),
-      ...(change.isRaised ? [book.combination.status] : []),
-    ]),
-    reasons: reasonsOf(book, { total, band }, change),
+    status: worstCertainty([...known, ...applied, ...combined]),
+    reasons: [...reasons, ...adjustmentReasons(book, level, change, flags), ...cutoffs],
   }
 }

@@ -21,8 +21,7 @@ export interface PlannedPeriod {
   readonly to: Day | null
 }
 
-const millisecondsOfHour = 3_600_000
-const hoursOfDay = 24
+const minutesOfDay = 24 * 60
 
 /** 1 for Monday to 7 for Sunday. 1970-01-05 was a Monday. */
 export function weekdayOf(day: Day): number {
@@ -39,25 +38,28 @@ function isOn({ frequency, everyCount, weekdays }: Frequency, day: Day, from: Da
   return true
 }
 
-/** The instants of one day, ordered. Every so many hours begins anew each day with its first hour. */
-function onDay(planned: Frequency, day: Day, from: Day): readonly string[] {
-  if (!isOn(planned, day, from)) return []
-  const instants = listOf(planned.hours).flatMap((hour) => instantAt(day, hour) ?? [])
-  const [first] = instants
-  if (planned.frequency !== 'every-hours' || first === undefined) return instants
-  const step = (planned.everyCount ?? hoursOfDay) * millisecondsOfHour
-  const times: string[] = []
-  const end = Date.parse(first) + hoursOfDay * millisecondsOfHour
-  for (let at = Date.parse(first); at < end; at += step) {
-    if (shanghaiDay(at) === day) times.push(new Date(at).toISOString())
-  }
-  return times
+const minutesOf = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
+
+const twoDigits = (number: number) => String(number).padStart(2, '0')
+
+/** The civil hours of a day on which something is due, in order; round the clock for `every-hours`. */
+function hoursOf({ frequency, everyCount, hours }: Frequency): readonly string[] {
+  const given = listOf(hours)
+  const [first] = given
+  if (frequency !== 'every-hours' || first === undefined) return given
+  const step = (everyCount ?? 24) * 60
+  const count = Math.ceil(minutesOfDay / step)
+  return Array.from({ length: count }, (_, index) => {
+    const minute = (minutesOf(first) + index * step) % minutesOfDay
+    return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
+  }).toSorted()
 }
 
 /**
- * The instants in [since, until) at which something planned is due, in order. `every-hours` begins anew
- * each day with its first hour, so that the hours of a day are always the same; `every-days` counts from
- * the first day of the period; `as-needed` is never due.
+ * The instants in [since, until) at which something planned is due, in order. `every-hours` goes round the
+ * clock and begins anew with its first hour, so that the hours of each day are the same: every 5 hours from
+ * 06:00 is 02, 06, 11, 16, 21. `every-days` counts from the first day of the period; `as-needed` is never
+ * due.
  */
 export function dueTimes(
   planned: Frequency,
@@ -67,10 +69,12 @@ export function dueTimes(
   if (planned.frequency === 'as-needed') return []
   const first = shanghaiDay(window.since)
   const last = shanghaiDay(window.until)
+  const hours = hoursOf(planned)
   const times: string[] = []
   for (let day = first > period.from ? first : period.from; day <= last; day = addDays(day, 1)) {
     if (period.to !== null && day >= period.to) break
-    times.push(...onDay(planned, day, period.from))
+    if (!isOn(planned, day, period.from)) continue
+    times.push(...hours.flatMap((hour) => instantAt(day, hour) ?? []))
   }
   return times.filter((at) => at >= window.since && at < window.until)
 }
@@ -94,4 +98,10 @@ export function frequencyText({ frequency, everyCount, hours, weekdays }: Freque
     case 'as-needed':
       return '需要时'
   }
+}
+
+/** How often a day something is due; null where days differ or nobody can tell. */
+export function timesADay(planned: Frequency): number | null {
+  const isDaily = planned.frequency === 'every-hours' || planned.frequency === 'at-hours'
+  return isDaily ? hoursOf(planned).length : null
 }

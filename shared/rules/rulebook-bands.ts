@@ -9,13 +9,18 @@ export interface Band {
 
 const isWhole = (value: unknown): value is number => Number.isInteger(value)
 
-/** The bands of totals of a rulebook that has them, from the lowest up. */
+/** Where bands stand: the levels by the total, and those of a group by its sum. */
+const bandPath = /^(levels|groups\/[^/]+\/bands)\/[^/]+$/
+
+const listOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
+
+/** The bands of a rulebook that has them, from the lowest up. */
 export function bandsOf(
   values: readonly { readonly path: string; readonly value: JsonObject }[],
 ): readonly Band[] {
   return values
     .flatMap(({ path, value: { minimum, maximum } }) =>
-      /^levels\/[^/]+$/.test(path) && isWhole(minimum) && isWhole(maximum)
+      bandPath.test(path) && isWhole(minimum) && isWhole(maximum)
         ? [{ path, minimum, maximum }]
         : [],
     )
@@ -32,10 +37,11 @@ interface EdgeMove {
  * Gives what the neighbours of a band must say once its own edges are these.
  */
 export function edgesToMove(
-  bands: readonly Band[],
+  all: readonly Band[],
   path: string,
   { minimum, maximum }: { readonly minimum?: Scalar; readonly maximum?: Scalar },
 ): readonly EdgeMove[] {
+  const bands = all.filter((band) => listOf(band.path) === listOf(path))
   const at = bands.findIndex((band) => band.path === path)
   if (at === -1) return []
   const [below, above] = [bands[at - 1], bands[at + 1]]

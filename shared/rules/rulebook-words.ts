@@ -33,7 +33,14 @@ const fieldNames: Readonly<Record<string, string>> = {
   yearFrom: '起始年',
   yearTo: '截止年',
   clause: '条款',
+  hours: '时限（小时）',
+  supplementDays: '补报（天）',
+  receiver: '报给谁',
   page: '页码',
+  farFromLast: '与上次相差多少要再问',
+  threshold: '界限',
+  days: '天数',
+  leastRecords: '最少记录数',
 }
 
 /** Fields that may say nothing on purpose; elsewhere nothing means that it is not known. */
@@ -47,8 +54,11 @@ const numbers = [
   'score',
   'target',
   'page',
+  'farFromLast',
   'yearFrom',
   'yearTo',
+  'hours',
+  'supplementDays',
 ]
 const days = ['by', 'inForceFrom', 'inForceTo']
 
@@ -73,10 +83,15 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** What stands before the name of an entry, by the list in which it stands. */
 const sectionNames: Readonly<Record<string, string>> = {
-  levels: '能力等级',
+  levels: '等级',
+  bands: '分级',
+  cells: '组合',
+  groupRules: '合成规则',
+  scores: '参考工具等级',
+  cutoffs: '学历界值',
   adjustments: '等级调整',
   combination: '多项调整',
-  initial: '初步等级',
+  initial: '定级',
   occasions: '评估原因',
   providerRelations: '与老年人的关系',
   report: '评估报告',
@@ -91,6 +106,8 @@ const sectionNames: Readonly<Record<string, string>> = {
   conditions: '条件',
   required: '必填栏目',
   classes: '类别',
+  ranges: '范围',
+  facts: '提示',
 }
 
 const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | null =>

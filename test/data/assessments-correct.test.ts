@@ -58,7 +58,7 @@ describe('assessments.correct', () => {
     expect(await home.value(get, { id })).toMatchObject({ about, finalLevel: 4, version: 2 })
     expect((await home.value(list, { residentId })).total).toBe(1)
     const { history } = await home.value(get, { id })
-    expect(history.map(({ title }) => title)).toEqual(['更正能力评估', '登记能力评估'])
+    expect(history.map(({ title }) => title)).toEqual(['更正评估', '登记评估'])
   })
 
   it.each([

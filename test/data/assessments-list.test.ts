@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  get,
-  getStart,
-  list,
-  listDue,
-  voidAssessment,
-} from '#shared/contract/assessments/assessment.ts'
+import { get, getStart, list, voidAssessment } from '#shared/contract/assessments/assessment.ts'
+import { listDue } from '#shared/contract/assessments/due-rule.ts'
 import { board, getBed, listBeds } from '#shared/contract/beds/bed.ts'
 import { getToday } from '#shared/contract/home/home.ts'
 import { correctIndicatorRules } from '#shared/contract/office/settings.ts'
@@ -110,8 +105,10 @@ describe('assessments.get', () => {
       id: first.id,
       assessedOn: '2026-01-10',
       answers: answersOf(90),
+      sums: { 'B.1': 32, 'B.2': 15, 'B.3': 28, 'B.4': 15 },
       total: 90,
       finalLevel: 0,
+      levelName: '能力完好',
     })
     expect(answers).toEqual(answersOf(20))
     expect((await home.value(get, { id: first.id })).previous).toBeNull()
@@ -171,6 +168,7 @@ describe('assessments.getStart', () => {
 })
 
 describe('who is due', () => {
+  const instrument = 'gbt42195'
   let fresh: TestHome
   let people: Record<'none' | 'expired' | 'due' | 'inForce' | 'gone', number>
   let client: Client
@@ -198,18 +196,18 @@ describe('who is due', () => {
   afterAll(() => fresh.remove())
 
   it('is told of everybody who is in, with the days left', async () => {
-    const { rows, total, counts } = await fresh.value(listDue, {})
+    const { rows, total, counts } = await fresh.value(listDue, { instrument })
     expect(total).toBe(4)
-    expect(counts).toEqual({ none: 1, expired: 1, due: 1, 'in-force': 1 })
-    const shown = rows.map(({ residentId, state, validTo, daysLeft, level }) => [
+    expect(counts).toEqual({ none: 1, expired: 1, again: 0, due: 1, 'in-force': 1 })
+    const shown = rows.map(({ residentId, state, dueOn, daysLeft, level }) => [
       residentId,
       state,
-      validTo,
+      dueOn,
       daysLeft,
       level,
     ])
     expect(shown).toEqual([
-      [people.none, 'none', null, null, null],
+      [people.none, 'none', '2025-04-04', -597, null],
       [people.expired, 'expired', '2026-11-21', -1, 2],
       [people.due, 'due', '2026-12-22', 30, 2],
       [people.inForce, 'in-force', '2026-12-23', 31, 2],
@@ -218,15 +216,17 @@ describe('who is due', () => {
 
   it('is narrowed by state, sorted and told as of any day', async () => {
     const ids = async (input: Parameters<typeof fresh.value<typeof listDue>>[1]) =>
-      (await fresh.value(listDue, input)).rows.map(({ residentId }) => residentId)
+      (await fresh.value(listDue, { instrument, ...input })).rows.map(
+        ({ residentId }) => residentId,
+      )
     expect(await ids({ state: 'due' })).toEqual([people.due])
-    expect(await ids({ sort: 'validTo' })).toEqual([
+    expect(await ids({ sort: 'dueOn' })).toEqual([
+      people.none,
       people.expired,
       people.due,
       people.inForce,
-      people.none,
     ])
-    expect(await ids({ sort: 'validTo', descending: true })).toEqual([
+    expect(await ids({ sort: 'dueOn', descending: true })).toEqual([
       people.inForce,
       people.due,
       people.expired,
@@ -238,22 +238,26 @@ describe('who is due', () => {
     expect(await ids({ asOf: '2026-10-31', state: 'none' })).toEqual(
       expect.arrayContaining([people.none, people.gone]),
     )
-    const past = await fresh.value(listDue, { asOf: '2025-06-01' })
-    expect(past.counts).toEqual({ none: 5, expired: 0, due: 0, 'in-force': 0 })
+    const past = await fresh.value(listDue, { instrument, asOf: '2025-06-01' })
+    expect(past.counts).toEqual({ none: 5, expired: 0, again: 0, due: 0, 'in-force': 0 })
   })
 
   it('becomes three tasks on Today for who may assess', async () => {
+    const link = '/assessments?instrument=gbt42195&'
+    const names = Object.fromEntries(
+      (await fresh.value(listDue, { instrument })).rows.map(({ state, name }) => [state, name]),
+    )
     const tasks = async (by?: Client, asOf?: string) => {
       const input = asOf === undefined ? {} : { asOf }
       const all = await fresh.value(getToday, input, by === undefined ? {} : { by })
       return all.tasks
-        .filter(({ rule }) => rule.startsWith('assessment-'))
+        .filter(({ link }) => link.startsWith('/assessments?instrument=gbt42195'))
         .map(({ severity, title, link, dueOn, who }) => [severity, title, link, dueOn, who])
     }
     expect(await tasks()).toEqual([
-      ['overdue', '1 位老人的能力评估已过期', '/assessments?state=expired', '2026-11-21', '护士'],
-      ['due', '1 位老人的能力评估 30 天内到期', '/assessments?state=due', '2026-12-22', '护士'],
-      ['due', '1 位老人还没有能力评估', '/assessments?state=none', null, '护士'],
+      ['overdue', `${names.none}还没有能力评估`, `${link}state=none`, '2025-04-04', '护士'],
+      ['overdue', `${names.expired}的能力评估已过期`, `${link}state=expired`, '2026-11-21', '护士'],
+      ['due', `${names.due}的能力评估 30 天内到期`, `${link}state=due`, '2026-12-22', '护士'],
     ])
     expect(await tasks(client)).toEqual([])
     expect((await tasks(undefined, '2025-06-01')).map(([, title]) => title)).toEqual([
@@ -265,9 +269,9 @@ describe('who is due', () => {
     const rules = { disabledLevels: null, publicHelpGroups: [], carerCertificateKinds: ['health'] }
     const indicatorRules = { ...rules, assessmentValidMonths: 6 }
     await fresh.value(correctIndicatorRules, { indicatorRules, version: 0 })
-    const { counts, rows } = await fresh.value(listDue, {})
-    expect(counts).toEqual({ none: 1, expired: 3, due: 0, 'in-force': 0 })
-    expect(rows.find(({ residentId }) => residentId === people.due)?.validTo).toBe('2026-06-22')
+    const { counts, rows } = await fresh.value(listDue, { instrument })
+    expect(counts).toEqual({ none: 1, expired: 3, again: 0, due: 0, 'in-force': 0 })
+    expect(rows.find(({ residentId }) => residentId === people.due)?.dueOn).toBe('2026-06-22')
     const { db } = fresh.service.home!.reader
     const latest = await assessmentsAsOf(db, '2026-06-22', people.due)
     expect(latest).toMatchObject([{ residentId: people.due, total: 50, isInForce: true }])
@@ -335,7 +339,8 @@ describe('the ability that is shown', () => {
     const made = home.rows('SELECT * FROM assessment WHERE voidedAt IS NULL')
     for (let day = '2024-02-01'; day < '2026-11-22'; day = addDays(day, 61)) {
       const { rows } = await home.value(listResidents, { asOf: day, limit: 1000, masked: true })
-      const due = (await home.value(listDue, { asOf: day, limit: 1000 })).rows
+      const due = (await home.value(listDue, { instrument: 'gbt42195', asOf: day, limit: 1000 }))
+        .rows
       for (const id of ids) {
         const [latest] = made
           .filter((row) => row['residentId'] === id && String(row['assessedOn']) <= day)

@@ -44,8 +44,9 @@ export function givenReport(changes: Partial<ReportSource> = {}): ReportSource {
     Math.max(0, maximum - (index % 3) - 1),
   ])
   const answers = { ...(Object.fromEntries(scores) as Record<string, number>), 'B.3.9': 1 }
-  const flags = flagsOf(book, about)
+  const flags = { ...flagsOf(book, about), education: null, careRiskEvents: [] }
   const result = evaluate(book, answers, flags)
+  if (result.finalLevel === null) throw new Error('an ability assessment without a level')
   return {
     home: { name: '昆山市康宁养老院', isSample: false },
     book,
@@ -60,7 +61,7 @@ export function givenReport(changes: Partial<ReportSource> = {}): ReportSource {
     idNumber: '320583********1234',
     answers,
     about,
-    result: { ...result, flags, finalLevelName: result.levelName },
+    result: { ...result, flags, finalLevelName: result.levelName, eventsDiffer: null },
     finalLevel: result.finalLevel,
     decision: null,
     place: '二楼评估室',

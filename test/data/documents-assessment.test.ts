@@ -1,3 +1,5 @@
+import ltci2021 from '#shared/rulebooks/ltci2021.json' with { type: 'json' }
+import { instrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { printReport } from '#shared/contract/assessments/assessment.ts'
 import { reportRequest, type ReportSource } from '#data/assessments/report-document.ts'
@@ -158,6 +160,26 @@ describe('assessments.printReport', () => {
     expect(printed.map(({ subject }) => subject)).toEqual(
       Array.from({ length: 3 }, () => `resident:${residentId}`),
     )
+  })
+
+  it('prints any other instrument on one sheet, with what is not verified said', async () => {
+    const { residentId } = await given.resident()
+    const ltci = instrumentRulebook.parse(ltci2021)
+    const answers = Object.fromEntries(
+      ltci.items.map(({ code, options }) => [code, options[0]?.score ?? 0]),
+    )
+    const { id } = await given.assessment(residentId, { instrument: 'ltci2021', answers })
+    const { name, bytes } = await home.value(printReport, { id })
+    expect(name).toContain('长护险失能评估报告-')
+    const text = pdfText(bytes)
+    expect(text).toContain('分档和组合表未核对，不作正式等级')
+    expect(text).toContain('基本正常')
+    expect(text).toContain('100/100')
+    const drink = { instrument: 'water-swallow' as const, answers: { W: 1, S: 6 } }
+    const swallow = await given.assessment(residentId, drink)
+    const sheet = pdfText((await home.value(printReport, { id: swallow.id })).bytes)
+    expect(sheet).toContain('可疑')
+    expect(sheet).toContain('6秒')
   })
 
   it('knows no report of an assessment that is not there', async () => {

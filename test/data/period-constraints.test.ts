@@ -186,6 +186,20 @@ const specialGroups: Table = {
   },
 }
 
+/** Signed ones: drafts hold on no day. */
+const carePlans: Table = {
+  name: 'carePlan',
+  owner: 'residentId',
+  from: 'planFrom',
+  to: 'planTo',
+  refusals: /care-plan-overlap|CHECK|NOT NULL|FOREIGN KEY/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { stayId: owner, residentId: owner, planFrom: from, planTo: to, recordedAt }
+    const rest: Row = { reviewOn: from, writtenBy: 'x', signedOn: from, signedBy: 'x' }
+    insert(raw, 'carePlan', { ...row, ...rest })
+  },
+}
+
 const insurances: Table = {
   name: 'residentInsurance',
   owner: 'residentId',
@@ -287,6 +301,31 @@ const consents: Table = {
   },
 }
 
+const custodies: Table = {
+  name: 'medicineCustody',
+  owner: 'residentId',
+  from: 'custodyFrom',
+  to: 'custodyTo',
+  refusals: /custody-overlap/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { residentId: owner, custodyFrom: from, custodyTo: to, agreedBy: 'x' }
+    insert(raw, 'medicineCustody', { ...row, agreedOn: firstDay, recordedAt })
+  },
+}
+
+/** Of one kind; another kind, and the home's own, hold beside it. */
+const ranges: Table = {
+  name: 'observationRange',
+  owner: 'residentId',
+  from: 'rangeFrom',
+  to: 'rangeTo',
+  refusals: /range-overlap/,
+  make({ owner, period: { from, to } }) {
+    const row: Row = { residentId: owner, kind: 'pulse', low: 60, rangeFrom: from, rangeTo: to }
+    insert(raw, 'observationRange', { ...row, recordedAt })
+  },
+}
+
 const bedStays: Table = {
   name: 'bedStay',
   owner: 'bedId',
@@ -314,7 +353,9 @@ describe('by plain SQL, no sequence of inserts and updates', () => {
     reserves,
     conditions,
     waitings,
+    custodies,
     consents,
+    ranges,
   ])('lets two live rows of $name for one $owner share a day', (table) => {
     fc.assert(
       fc.property(steps, (sequence) =>
@@ -374,6 +415,23 @@ describe('by plain SQL, no sequence of inserts and updates', () => {
           for (const step of sequence) {
             if (attempt(trials, () => apply(trials, step))) accepted += 1
             expect(crowdedDays(trials)).toEqual([])
+          }
+        }),
+      ),
+      seed,
+    )
+    expect(accepted).toBeGreaterThan(100)
+  })
+
+  it('gives one person two signed care plans on one day', () => {
+    givenStays()
+    let accepted = 0
+    fc.assert(
+      fc.property(steps, (sequence) =>
+        inRollback(() => {
+          for (const step of sequence) {
+            if (attempt(carePlans, () => apply(carePlans, step))) accepted += 1
+            expect(crowdedDays(carePlans)).toEqual([])
           }
         }),
       ),

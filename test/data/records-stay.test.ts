@@ -41,6 +41,23 @@ describe('rows of records', () => {
       position: 0,
       recordedAt,
     })
+    const drawn: Row = { planFrom: firstDay, reviewOn: '2026-04-01', writtenBy: 'x' }
+    insert(raw, 'carePlan', {
+      id: 1,
+      ...term,
+      stayId: 1,
+      ...drawn,
+      signedOn: firstDay,
+      signedBy: 'x',
+    })
+    const ofPlan: Row = { ...term, carePlanId: 1 }
+    const often: Row = { careItemId: 1, frequency: 'as-needed', isProposed: 0 }
+    insert(raw, 'carePlanItem', { ...ofPlan, ...often })
+    const wentOn: Row = { reviewedOn: firstDay, outcome: 'continue', reviewedBy: 'x' }
+    insert(raw, 'carePlanReview', { ...ofPlan, ...wentOn })
+    const ticks: Row = { isFileSeen: 1, isPlanSeen: 1, areRisksSeen: 1, isRoomSeen: 1 }
+    const lookedAt: Row = { reviewedOn: firstDay, reviewedBy: 'x', areWishesSeen: 1 }
+    insert(raw, 'residentReview', { ...term, ...ticks, ...lookedAt })
     insert(raw, 'trial', { ...term, stayId: 1, trialFrom: firstDay, trialTo: '2026-01-15' })
     insert(raw, 'departure', { id: 1, ...term, stayId: 1 })
     const ticked: Row = { departureId: 1, step: 'room', state: 'done', doneOn: firstDay }
@@ -65,6 +82,30 @@ describe('rows of records', () => {
     const answered = { answersJson: '{}', aboutJson: '{}', resultJson: '{}' }
     const by42195 = { instrument: 'gbt42195', rulebookVersion: 1 }
     insert(raw, 'assessment', { ...term, ...by42195, ...assessed, ...scored, ...answered })
+    const outside: Row = { kind: 'ability', level: 2, issuer: 'x', assessedOn: firstDay }
+    insert(raw, 'officialResult', { ...term, ...outside })
+    const seen: Row = { residentId: 1, kind: 'pulse', amount: 80, observedAt: at, observedBy: 'x' }
+    insert(raw, 'observation', { id: 1, ...seen, enteredBy: 1, recordedAt })
+    insert(raw, 'observationRange', { kind: 'pulse', low: 60, rangeFrom: firstDay, recordedAt })
+    const dealt: Row = { observationId: 1, answer: 'x', answeredAt: at, answeredBy: 'x' }
+    insert(raw, 'alarmAnswer', { ...term, ...dealt })
+    insert(raw, 'careRound', { id: 1, enteredBy: 1, recordCount: 1, recordedAt })
+    const done: Row = { careItemId: 1, outcome: 'done', doneAt: at, doneBy: 'x', enteredBy: 1 }
+    insert(raw, 'careRecord', { ...term, ...done, careRoundId: 1 })
+    insert(raw, 'reassessmentCall', { ...term, calledOn: firstDay, change: 'x', calledBy: 'x' })
+    const fell: Row = { id: 1, kind: 'fall', happenedAt: at, isHourKnown: 1, foundAt: at }
+    const hurt: Row = { place: 'room', injury: 'none', what: 'x', foundBy: 'x', enteredBy: 1 }
+    insert(raw, 'incident', { ...term, ...fell, ...hurt })
+    const aided: Row = { incidentId: 1, kind: 'first-aid', happenedAt: at, what: 'x', doneBy: 'x' }
+    insert(raw, 'incidentStep', { ...aided, enteredBy: 1, recordedAt })
+    const learned: Row = { month: '2026-01', findings: 'x', reviewedOn: firstDay, reviewedBy: 'x' }
+    insert(raw, 'incidentReview', { ...learned, recordedAt })
+    const over: Row = { shiftName: 'x', beganAt: at, endedAt: '2026-01-01T08:00:00.000Z' }
+    const signed: Row = { outgoingAccountId: 1, outgoing: 'x', outgoingAt: at, recordedAt }
+    insert(raw, 'handover', { id: 1, ...over, ...signed })
+    const shiftFact: Row = { handoverId: 1, kind: 'stay', tone: 'plain', fact: 'x', position: 0 }
+    insert(raw, 'handoverFact', { ...term, ...shiftFact })
+    insert(raw, 'handoverNote', { ...term, handoverId: 1, note: 'x', isFocus: 0 })
     insert(raw, 'staff', { id: 1, name: 'x', ...nameKeys, sex: 'unknown', recordedAt })
     const course = { kind: 'fire', topic: 'x', startsOn: firstDay, hours: 1.5, recordedAt }
     insert(raw, 'training', { id: 1, ...course })
@@ -96,6 +137,15 @@ describe('rows of records', () => {
     const checked: Row = { occasion: 'other', checkedOn: firstDay, place: 'x' }
     const found: Row = { infection: 'unknown', conclusion: 'unknown' }
     insert(raw, 'healthCheck', { ...term, ...checked, ...found })
+    const wounded: Row = { kind: 'pressure', bodySite: 'x', foundOn: firstDay, isFromOutside: 0 }
+    insert(raw, 'wound', { id: 1, ...term, ...wounded })
+    insert(raw, 'woundCheck', { ...term, woundId: 1, checkedAt: at, checkedBy: 'x' })
+    const ordered: Row = { kind: 'mitten', reason: 'x', orderedBy: 'x', orderedAt: at }
+    const held: Row = { isEmergency: 1, releaseMinutes: 120, beganAt: at }
+    insert(raw, 'restraint', { id: 1, ...term, ...ordered, ...held })
+    const looked: Row = { checkedAt: at, isReleased: 1, circulation: 'good', skin: 'sound' }
+    const by1: Row = { checkedBy: 'x', enteredBy: 1 }
+    insert(raw, 'restraintCheck', { ...term, restraintId: 1, ...looked, ...by1 })
     const ofBed: Row = { bedId: 1, recordedAt }
     insert(raw, 'bedReserve', { ...ofBed, reserveFrom: firstDay })
     insert(raw, 'bedCondition', { ...ofBed, kind: 'repair', conditionFrom: firstDay })
@@ -113,6 +163,20 @@ describe('rows of records', () => {
       knownOn: firstDay,
     })
     insert(raw, 'residentMedicine', { ...term, name: 'x' })
+    const keeps: Row = { agreedBy: 'x', agreedOn: firstDay, custodyFrom: firstDay }
+    insert(raw, 'medicineCustody', { ...term, ...keeps })
+    insert(raw, 'custodyMedicine', { id: 1, ...term, name: 'x', unit: '片', isDoubleChecked: 0 })
+    const ofMedicine: Row = { ...term, medicineId: 1 }
+    insert(raw, 'medicineBatch', { id: 1, ...ofMedicine, expiresOn: firstDay })
+    const prescribed: Row = { way: '口服', frequency: 'at-hours', hours: '08:00', orderedBy: 'x' }
+    const since: Row = { doseHundredths: 100, orderedOn: firstDay, orderFrom: firstDay }
+    insert(raw, 'medicineOrder', { id: 1, ...ofMedicine, ...prescribed, ...since })
+    const taken: Row = { outcome: 'refused', doneAt: at, reason: 'x', doneBy: 'x', enteredBy: 1 }
+    insert(raw, 'dose', { ...ofMedicine, medicineOrderId: 1, ...taken })
+    const came: Row = { kind: 'received', amountHundredths: 100, movedAt: at, movedBy: 'x' }
+    insert(raw, 'stockMovement', { ...ofMedicine, batchId: 1, ...came })
+    const tallied: Row = { countedAt: at, bookHundredths: 1, countedHundredths: 1, countedBy: 'x' }
+    insert(raw, 'stockCount', { ...ofMedicine, batchId: 1, ...tallied })
     insert(raw, 'residentDiet', { ...term, diet: 'soft', dietFrom: firstDay })
     const said = { wish: 'x', statedOn: firstDay, statedBy: 'x' }
     insert(raw, 'residentWish', { ...term, kind: 'other', ...said })
@@ -155,6 +219,13 @@ describe('rows of records', () => {
     'stay',
     'resident',
     'bedKind',
+    'medicineCustody',
+    'custodyMedicine',
+    'medicineBatch',
+    'medicineOrder',
+    'dose',
+    'stockMovement',
+    'stockCount',
     'enquiry',
     'waiting',
     'waitingJump',
@@ -162,6 +233,10 @@ describe('rows of records', () => {
     'bedOffer',
     'followUp',
     'healthCheck',
+    'wound',
+    'woundCheck',
+    'restraint',
+    'restraintCheck',
     'bedReserve',
     'bedCondition',
     'bedBooking',
@@ -177,6 +252,11 @@ describe('rows of records', () => {
     'agreementParty',
     'agreementFee',
     'documentWording',
+    'careItem',
+    'carePlan',
+    'carePlanItem',
+    'carePlanReview',
+    'residentReview',
     'trial',
     'departure',
     'departureStep',
@@ -186,6 +266,19 @@ describe('rows of records', () => {
     'residentSpecialGroup',
     'residentInsurance',
     'assessment',
+    'officialResult',
+    'incident',
+    'incidentStep',
+    'incidentReview',
+    'handover',
+    'handoverFact',
+    'handoverNote',
+    'observation',
+    'observationRange',
+    'alarmAnswer',
+    'careRound',
+    'careRecord',
+    'reassessmentCall',
     'training',
     'trainingAttendance',
     'rulebookEdition',
@@ -225,6 +318,7 @@ describe('rows of records', () => {
       'submissionHandover',
       'trainingAttendance',
       'assessment',
+      'officialResult',
     ]) {
       expect(again(table)).toThrow('UNIQUE')
       raw.exec('DROP TABLE again')

@@ -52,7 +52,9 @@ export async function assessmentsInputs(
     'assessments.list': () => ({ search: name }),
     'assessments.listDue': () => ({ search: name }),
     'assessments.get': () => ({ id }),
-    'assessments.getStart': () => ({ residentId }),
+    'assessments.getStart': () => ({ residentId, instrument: 'nine-risks' }),
+    'assessments.listOfResident': () => ({ residentId }),
+    'assessments.trend': () => ({ residentId }),
     'assessments.printReport': () => ({ id }),
   }
 }

@@ -1,18 +1,26 @@
 import { submissionKinds } from '#shared/contract/submissions/submission.ts'
 import { workbook, idNumber } from '#test/rules/roster-workbooks.ts'
 import { activitiesInputs } from '#test/data/sample-inputs-activities.ts'
+import { roundInputs } from '#test/data/sample-inputs-round.ts'
+import { handoverInputs } from '#test/data/sample-inputs-handover.ts'
 import { agreementInputs } from '#test/data/sample-inputs-agreement.ts'
 import { assessmentsInputs } from '#test/data/sample-inputs-assessments.ts'
+import { carePlanInputs } from '#test/data/sample-inputs-care-plans.ts'
 import { bedsInputs } from '#test/data/sample-inputs-beds.ts'
 import { bedLifeInputs } from '#test/data/sample-inputs-bed-life.ts'
+import { observationInputs } from './sample-inputs-observations.ts'
 import { healthInputs } from '#test/data/sample-inputs-health.ts'
 import { homeInputs } from '#test/data/sample-inputs-home.ts'
+import { incidentsInputs } from '#test/data/sample-inputs-incidents.ts'
 import { indicatorsInputs } from '#test/data/sample-inputs-indicators.ts'
+import { officialInputs } from '#test/data/sample-inputs-official.ts'
+import { medicinesInputs } from '#test/data/sample-inputs-medicines.ts'
 import { pageInputs } from '#test/data/sample-inputs-page.ts'
 import { personInputs } from '#test/data/sample-inputs-person.ts'
 import { privacyInputs } from '#test/data/sample-inputs-privacy.ts'
 import { residentsInputs } from '#test/data/sample-inputs-residents.ts'
 import { rulebookInputs } from '#test/data/sample-inputs-rulebooks.ts'
+import { skinInputs } from '#test/data/sample-inputs-skin.ts'
 import { staffInputs } from '#test/data/sample-inputs-staff.ts'
 import { submissionsInputs } from '#test/data/sample-inputs-submissions.ts'
 import { waitingInputs } from '#test/data/sample-inputs-waiting.ts'
@@ -164,17 +172,25 @@ export async function givenWorld(given: Given) {
     ...(await activitiesInputs(given)),
     ...(await agreementInputs(given)),
     ...(await assessmentsInputs(given)),
+    ...(await officialInputs(given)),
     ...(await bedsInputs(given)),
     ...(await bedLifeInputs(given)),
     ...(await residentsInputs(given)),
     ...(await personInputs(given)),
+    ...(await medicinesInputs(given)),
     ...(await pageInputs(given)),
     ...(await staffInputs(given)),
     ...(await submissionsInputs(given, target)),
     ...(await homeInputs(given)),
     ...(await healthInputs(given)),
+    ...(await observationInputs(given)),
     ...(await waitingInputs(given)),
     ...(await privacyInputs(given)),
+    ...(await roundInputs(given)),
+    ...(await handoverInputs(given)),
+    ...(await carePlanInputs(given)),
+    ...(await skinInputs(given)),
+    ...(await incidentsInputs(given)),
     ...indicatorsInputs,
     ...(await rulebookInputs(given)),
   }

@@ -1,4 +1,5 @@
-import { evaluate, missingItems } from '#shared/rules/assessment.ts'
+import { missingItems } from '#shared/rules/assessment-answers.ts'
+import { evaluate } from '#shared/rules/assessment.ts'
 import { Questionnaire } from '#renderer/domain/questionnaire/Questionnaire.tsx'
 import {
   columnsOf,

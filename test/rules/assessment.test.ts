@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { YiluError } from '#shared/errors.ts'
+import { type AssessmentAnswers, missingItems } from '#shared/rules/assessment-answers.ts'
 import {
   type AssessmentFlags,
   contradictionOf,
   evaluate,
   flagsOf,
-  missingItems,
   noFlags,
 } from '#shared/rules/assessment.ts'
 import { answersOf, answersWith, gbt42195Book as book } from '#test/support/assessment-answers.ts'
@@ -33,6 +33,9 @@ const names = [
 ]
 
 const flags = (changes: Partial<AssessmentFlags>): AssessmentFlags => ({ ...noFlags, ...changes })
+/** GB/T 42195 always gives a level; what is none is out of every bound. */
+const finalLevel = (answers: AssessmentAnswers, given: AssessmentFlags) =>
+  evaluate(book, answers, given).finalLevel ?? Number.NaN
 const rules = (total: number, changes: Partial<AssessmentFlags> = {}) =>
   evaluate(book, answersOf(total), flags(changes)).reasons.map(({ rule }) => rule)
 
@@ -189,6 +192,19 @@ describe('evaluate', () => {
     expect(last(10)).toContain('不再提高')
   })
 
+  it('names the events of the home’s own records where they raise the level, and only there', () => {
+    const careRiskEvents = [
+      { day: '2026-11-02', name: '跌倒' },
+      { day: '2026-11-10', name: '走失' },
+    ]
+    const said = (careRiskEventCount: number) =>
+      evaluate(book, answersOf(50), flags({ careRiskEventCount, careRiskEvents })).reasons
+    expect(said(2).find(({ rule }) => rule === 'R3c')?.text).toContain(
+      '（机构记录：2026年11月2日跌倒、2026年11月10日走失）',
+    )
+    expect(JSON.stringify(said(1))).not.toContain('机构记录')
+  })
+
   it('goes by a rulebook in which a value was decided otherwise', () => {
     const levels = book.levels.map((band) => {
       const edge = { 3: { minimum: 31 }, 4: { maximum: 30 } }[band.level] ?? {}
@@ -220,11 +236,11 @@ describe('evaluate', () => {
           expect(result.sums[code]).toBeGreaterThanOrEqual(0)
           expect(result.sums[code]).toBeLessThanOrEqual(maximum)
         }
-        expect(result.initialLevel).toBe(levelBy(result.total))
-        expect(result.finalLevel).toBeGreaterThanOrEqual(result.initialLevel)
-        expect(result.finalLevel).toBeLessThanOrEqual(4)
-        const raise = given.coma ? 4 : result.initialLevel + 1
-        expect(result.finalLevel).toBeLessThanOrEqual(raise)
+        const initial = levelBy(result.total)
+        expect(result.initialLevel).toBe(initial)
+        const final = finalLevel(answers, given)
+        expect(final).toBeGreaterThanOrEqual(initial)
+        expect(final).toBeLessThanOrEqual(given.coma ? 4 : Math.min(4, initial + 1))
       }),
     )
   })
@@ -233,11 +249,11 @@ describe('evaluate', () => {
     const worse = fc.record({ answers: someAnswers, given: someFlags, at: fc.nat(25) })
     fc.assert(
       fc.property(worse, someFlags, ({ answers, given, at }, more) => {
-        const level = evaluate(book, answers, given).finalLevel
+        const level = finalLevel(answers, given)
         const code = table[at]?.[0] ?? ''
         for (let score = 0; score <= (answers[code] ?? 0); score += 1) {
-          const lower = evaluate(book, { ...answers, [code]: score }, given)
-          expect(lower.finalLevel).toBeGreaterThanOrEqual(level)
+          const lower = finalLevel({ ...answers, [code]: score }, given)
+          expect(lower).toBeGreaterThanOrEqual(level)
         }
         const both: AssessmentFlags = {
           coma: given.coma || more.coma,
@@ -245,7 +261,7 @@ describe('evaluate', () => {
           mentalDisorder: given.mentalDisorder || more.mentalDisorder,
           careRiskEventCount: given.careRiskEventCount + more.careRiskEventCount,
         }
-        expect(evaluate(book, answers, both).finalLevel).toBeGreaterThanOrEqual(level)
+        expect(finalLevel(answers, both)).toBeGreaterThanOrEqual(level)
       }),
     )
   })

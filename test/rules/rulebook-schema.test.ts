@@ -14,11 +14,19 @@ describe('rulebooks', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'ability-words.json',
+        'braden.json',
         'gbt42195.json',
         'home-profile.json',
+        'ltci2021.json',
+        'mmse.json',
+        'moca.json',
         'monthly-institution.json',
         'monthly-residents.json',
+        'morse.json',
+        'mzt039.json',
+        'nine-risks.json',
         'policy-profiles.json',
+        'water-swallow.json',
       ]),
     ))
 

@@ -81,8 +81,8 @@ describe('paths and labels', () => {
     const labels = ruleValues(example).map(ruleLabel)
     expect(labels).toEqual([
       '整份：例',
-      '能力等级 0 完好',
-      '能力等级 1 受损',
+      '等级 0 完好',
+      '等级 1 受损',
       '赣州市',
       '赣州市 · 护理型床位占比',
     ])
@@ -206,7 +206,7 @@ describe('differences between editions', () => {
       },
       {
         path: 'levels/1',
-        label: '能力等级 1 受损',
+        label: '等级 1 受损',
         kind: 'removed',
         before: '名称 受损；下限 0；上限 49；单一来源',
         after: null,

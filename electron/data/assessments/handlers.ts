@@ -2,8 +2,13 @@ import type { Handler } from '../context.ts'
 import { correctHandler, voidHandler } from './assessment/correct.ts'
 import { evaluateHandler } from './assessment/evaluate.ts'
 import { listDueHandler } from './assessment/list-due.ts'
-import { getHandler, getStartHandler, listHandler } from './assessment/queries.ts'
+import { getStartHandler } from './assessment/get-start.ts'
+import { listOfResidentHandler, trendHandler } from './assessment/of-resident.ts'
+import { getHandler, listHandler } from './assessment/queries.ts'
 import { recordHandler } from './assessment/record.ts'
+import { dueRuleHandlers } from './due-rules/handlers.ts'
+import { officialResultHandlers } from './official-result/handlers.ts'
+import { reassessmentHandlers } from './reassessment/handlers.ts'
 import { printReportHandler } from './print-report.ts'
 
 export const assessments: readonly Handler[] = [
@@ -15,5 +20,10 @@ export const assessments: readonly Handler[] = [
   listDueHandler,
   getHandler,
   getStartHandler,
+  listOfResidentHandler,
+  trendHandler,
   printReportHandler,
+  ...dueRuleHandlers,
+  ...officialResultHandlers,
+  ...reassessmentHandlers,
 ]

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import { addMonths, type Day } from '#shared/text/day.ts'
 import type { Database } from '../database/connection.ts'
 import { readSetting } from '../settings.ts'
@@ -25,15 +26,23 @@ export function validToOf(assessedOn: Day, validMonths: number): Day {
   return addMonths(assessedOn, validMonths)
 }
 
-/** Live assessments by GB/T 42195 made by the end of a day, of people who have a file. */
+/** Live assessments by any instrument made by the end of a day, of people who have a file. */
 export function liveAssessments(db: Database, asOf: Day) {
   return db
     .selectFrom('assessment')
     .innerJoin('resident', 'resident.id', 'assessment.residentId')
     .where('resident.voidedAt', 'is', null)
-    .where('assessment.instrument', '=', 'gbt42195')
     .where('assessment.voidedAt', 'is', null)
     .where('assessment.assessedOn', '<=', asOf)
+}
+
+/** Those by GB/T 42195, which always give a level: the table holds that. */
+export function liveAbilityAssessments(db: Database, asOf: Day) {
+  const rows = liveAssessments(db, asOf)
+    .where('assessment.instrument', '=', 'gbt42195')
+    .selectAll('assessment')
+    .$narrowType<{ initialLevel: NotNull; computedLevel: NotNull; finalLevel: NotNull }>()
+  return db.selectFrom(rows.as('assessment'))
 }
 
 /**
@@ -46,7 +55,7 @@ export async function assessmentsAsOf(
   residentId?: number,
 ): Promise<readonly AssessmentOnDay[]> {
   const validMonths = await assessmentValidMonths(db)
-  let live = liveAssessments(db, asOf)
+  let live = liveAbilityAssessments(db, asOf)
   if (residentId !== undefined) live = live.where('assessment.residentId', '=', residentId)
   const rows = await live
     .select([

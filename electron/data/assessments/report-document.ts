@@ -1,7 +1,9 @@
 import type { AboutField, InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { type Certainty, certaintyWords } from '#shared/rulebooks/rulebook.ts'
 import { aboutText } from '#shared/rules/assessment-about.ts'
-import type { AssessmentAbout, AssessmentAnswers, AboutValue } from '#shared/rules/assessment.ts'
+import type { AssessmentAnswers } from '#shared/rules/assessment-answers.ts'
+import type { AboutValue, AssessmentAbout } from '#shared/rules/assessment.ts'
+import { ruleBehind } from '#shared/rules/rule-behind.ts'
 import { formatDay } from '#shared/text/day.ts'
 import type { DocumentFrame } from '../documents/list-document.ts'
 import type { PdfRequest } from '../documents/make-pdf.ts'
@@ -39,7 +41,7 @@ interface Sure {
 }
 
 /** Says of each value that is not verified how sure it is, with the number of its note at the end. */
-class Marks {
+export class Marks {
   readonly notes: string[] = []
 
   /** Null where nothing is to be said. */
@@ -62,7 +64,7 @@ interface Cell {
   readonly mark: ReturnType<Marks['of']>
 }
 
-const sexWords = { male: '男', female: '女', unknown: null } as const
+export const sexWords = { male: '男', female: '女', unknown: null } as const
 
 /** Of values longer than this many characters one stands alone on its line. */
 const longestBeside = 24
@@ -171,13 +173,8 @@ function tableB({ book, answers, result }: ReportSource, marks: Marks) {
   }))
 }
 
-function levelOf({ levels }: InstrumentRulebook, level: number) {
+function levelOf({ levels }: InstrumentRulebook, level: number | null) {
   return levels.find((band) => band.level === level)
-}
-
-/** How sure the rule is that gave a reason. */
-function sureOf({ adjustments, combination }: InstrumentRulebook, rule: string): Sure | null {
-  return [...adjustments, combination].find(({ id }) => id === rule) ?? null
 }
 
 function tableC(source: ReportSource, marks: Marks) {
@@ -200,7 +197,7 @@ function tableC(source: ReportSource, marks: Marks) {
     changes: {
       ...line('C.4'),
       rules: changes.map(({ rule, text }) => {
-        const sure = sureOf(book, rule)
+        const sure = ruleBehind(book, rule)
         return { rule, text, sure: sure === null ? null : marks.of(sure) }
       }),
     },
@@ -218,10 +215,21 @@ function tableC(source: ReportSource, marks: Marks) {
   }
 }
 
-function editionNote({ book, rulebookVersion }: ReportSource): readonly string[] {
+export function editionNote({
+  book,
+  rulebookVersion,
+}: Pick<ReportSource, 'book' | 'rulebookVersion'>): readonly string[] {
   if (book.version === rulebookVersion) return []
   const text = `评估时用的是第 ${rulebookVersion} 版规则，本表的文字按现行第 ${book.version} 版。`
   return [text]
+}
+
+/** Why the sheet counts fewer care-risk events than the home's records did. */
+export function eventsNote({ result }: Pick<ReportSource, 'result'>): readonly string[] {
+  const { eventsDiffer } = result
+  return eventsDiffer === null
+    ? []
+    : [`照护风险事件次数与不良事件记录不一致的原因：${eventsDiffer}`]
 }
 
 /** The report by tables A, B and C, on paper. */
@@ -244,6 +252,7 @@ export function reportRequest(source: ReportSource): PdfRequest {
     notes: marks.notes,
     remarks: [
       ...editionNote(source),
+      ...eventsNote(source),
       '虚线“未登记”表示没有登记这一项。文字是简写，以标准文本为准。',
     ],
   }

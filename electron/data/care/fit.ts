@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import { YiluError } from '#shared/errors.ts'
 import { abilityLevelNames } from '#shared/rules/ability-words.ts'
 import { formatDay } from '#shared/text/day.ts'
@@ -50,6 +51,7 @@ async function namedAssessment(
     .where('id', '=', assessmentId)
     .where('instrument', '=', 'gbt42195')
     .where('voidedAt', 'is', null)
+    .$narrowType<{ level: NotNull }>()
     .executeTakeFirst()
   if (row === undefined || row.residentId !== residentId) {
     const text = '没有这份能力评估，或不是这位老人的，没有保存。'

@@ -1,6 +1,6 @@
 import { checkLevel, getResidentLevels, listLevels } from '#shared/contract/care/care-level.ts'
 import { abilityLevelNames } from '#shared/rules/ability-words.ts'
-import { liveAssessments } from '../assessments/in-force.ts'
+import { liveAbilityAssessments } from '../assessments/in-force.ts'
 import { handleQuery, type QueryContext } from '../context.ts'
 import { registerAsOf, staying } from '../residents/register.ts'
 import { residentRow } from '../residents/resident/resident-row.ts'
@@ -62,7 +62,7 @@ export const getResidentLevelsHandler = handleQuery(getResidentLevels, async (co
   }
   if (!context.can('assessments.read')) return { rows, assessments: [] }
   context.reveal(`resident:${residentId}`)
-  const assessments = await liveAssessments(db, asOf)
+  const assessments = await liveAbilityAssessments(db, asOf)
     .select(['assessment.id', 'assessment.assessedOn', 'assessment.finalLevel as level'])
     .where('assessment.residentId', '=', residentId)
     .orderBy('assessment.assessedOn', 'desc')

@@ -35,6 +35,7 @@ const ruleMessages: Readonly<Record<string, string>> = {
   'batch-expired': '这一批药已过有效期或已作废，不能给，没有保存。',
   'medicine-of-another': '这一批药不是这位老人的，没有保存。',
   'stock-short': '这一批药余量不够，没有保存。',
+  'handover-overlap': '这段时间已经交过班，没有保存。',
   'handover-signed': '签过的交接班不能改动，没有保存。',
   'file-erased': '这份档案已按保存期限清除，没有保存。再次入住的，另建新档案。',
   'audit-append-only': '操作记录只能增加，不能改动或删除。',

@@ -1,10 +1,10 @@
-import { record } from '#shared/contract/assessments/assessment.ts'
+import { getStart, record } from '#shared/contract/assessments/assessment.ts'
 import { addDays, addMonths, type Day } from '#shared/text/day.ts'
 import { aboutFor } from './assessment-about.ts'
 import { answersFor, type SampleAnswers } from './assessment-sheet.ts'
 import type { Random } from './random.ts'
 import type { SamplePerson } from './resident-person.ts'
-import type { SampleAct } from './sample-home.ts'
+import type { SampleAct, SampleHome } from './sample-home.ts'
 import type { SampleStaff } from './staff.ts'
 import { lengthOf, type SampleStay } from './stays.ts'
 
@@ -116,6 +116,29 @@ function decisionOf(random: Random, level: number, assessors: readonly string[])
   }
 }
 
+/** Care-risk events by the home's own records, so that the sheet says no fewer. */
+async function eventCounts(
+  home: SampleHome,
+  residentId: number,
+  assessedOn: Day,
+): Promise<Readonly<Record<string, number>>> {
+  const { careRiskEvents } = await home.call(getStart, { residentId, assessedOn })
+  const keys = careRiskEvents.flatMap(({ aboutKey }) => (aboutKey === null ? [] : [aboutKey]))
+  const byKey = Map.groupBy(keys, (key) => key)
+  return Object.fromEntries([...byKey].map(([key, all]) => [key, Math.min(3, all.length)]))
+}
+
+/** The sheet counts at least what the records hold. */
+function withCounts<About extends Readonly<Record<string, unknown>>>(
+  about: About,
+  counts: Readonly<Record<string, number>>,
+) {
+  const most = Object.entries(counts).map(
+    ([key, count]) => [key, Math.max(count, Number(about[key] ?? 0))] as const,
+  )
+  return { ...about, ...Object.fromEntries(most) }
+}
+
 /** One assessment; what it leaves behind for the next one goes into the course. */
 function assessmentAct(
   random: Random,
@@ -144,15 +167,23 @@ function assessmentAct(
   }
   return {
     on: round.on,
-    act: (home) =>
-      home.call(record, {
+    act: async (home) => {
+      const residentId = home.residentId(stay.person)
+      const counts = await eventCounts(home, residentId, round.on)
+      const isOther = Object.keys(counts).length > 0
+      return home.call(record, {
         ...given,
-        residentId: home.residentId(stay.person),
+        about: withCounts(given.about, counts),
+        residentId,
         assessorStaffId: home.staffId(assessor),
         secondAssessorStaffId: home.staffId(second),
+        // Events may raise the level by themselves: then nobody needs to decide.
         decision:
-          decision === null ? null : { ...decision, decidedByStaffId: home.staffId('沈建国') },
-      }),
+          decision === null || isOther
+            ? null
+            : { ...decision, decidedByStaffId: home.staffId('沈建国') },
+      })
+    },
   }
 }
 

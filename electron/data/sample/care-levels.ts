@@ -82,9 +82,14 @@ async function review(
   },
 ): Promise<void> {
   const residentId = home.residentId(of.stay.person)
-  const { rows } = await home.call(list, { residentId, asOf: of.on, limit: 1 })
+  const { rows } = await home.call(list, {
+    residentId,
+    instrument: 'gbt42195',
+    asOf: of.on,
+    limit: 1,
+  })
   const [latest] = rows
-  if (latest === undefined) return
+  if (latest === undefined || latest.finalLevel === null) return
   const fitting = levelFor(of.person, latest.finalLevel)
   const name = of.keepsLower && fitting === '全护' ? '半护' : fitting
   if (course.current.get(of.stay.person) === name) return

@@ -1,8 +1,15 @@
 import { createAccount } from '#shared/contract/office/account.ts'
 import type { OpenCommandLine } from '../command-line/session.ts'
 import { writeSetting } from '../settings.ts'
+import { endOfDay } from '#shared/text/hour.ts'
+import { addCareRounds } from './care-rounds.ts'
+import { closeIncidents } from './incidents.ts'
+import { addHandovers } from './handovers.ts'
+import { addObservations } from './observations.ts'
+import { addMedicines } from './medicines.ts'
 import { planSampleHome } from './plan-sample-home.ts'
 import { doActs, SampleHome, type SampleSize } from './sample-home.ts'
+import { addSkin } from './skin.ts'
 import { signers } from './staff.ts'
 
 export const samplePin = '246802'
@@ -38,5 +45,14 @@ export async function fillSampleHome(
   const plan = planSampleHome(size)
   await doActs(home, plan.acts, size.until)
   await addAccounts(home)
+  await closeIncidents(home)
+  const ends = endOfDay(size.until)
+  const now = new Date().toISOString()
+  const last = ends < now ? ends : now
+  await addCareRounds(home, { ...size, last })
+  await addObservations(home, { ...size, last })
+  await addSkin(home, { ...size, last })
+  await addMedicines(home, { ...size, last, pin: samplePin })
+  await addHandovers(home, { ...size, last })
   return { residents: size.count, beds: plan.rooms.bedCount, pin: samplePin }
 }

@@ -57,3 +57,14 @@ export function drawnPicture(random: Random): DrawnPicture {
   }
   return { whole: png(200, colourAt), small: png(100, colourAt) }
 }
+
+/** A drawn patch on skin beside a measure of ten parts, `size` from 0 to 1 wide: nobody's wound. */
+export function drawnWound(size: number): Uint8Array {
+  return png(200, (across, down): Colour => {
+    const isMark = down > 0.9 && (across * 10) % 1 < 0.08
+    if (down > 0.86) return isMark ? [60, 60, 60] : [246, 244, 238]
+    const away = ((across - 0.5) / size) ** 2 + ((down - 0.44) / (size * 0.7)) ** 2
+    if (away < 0.12) return [150, 52, 52]
+    return away < 0.25 ? [205, 120, 108] : [232, 203, 182]
+  })
+}

@@ -7,17 +7,22 @@ import { moveActs, planBedStays } from './bed-stays.ts'
 import { abilityActs, agreementActs, feeActs, groupActs } from './changes.ts'
 import { circumstanceActs, withCircumstances } from './circumstances.ts'
 import { careLevelActs } from './care-levels.ts'
+import { carePlanActs } from './care-plans.ts'
 import { doubleActs } from './doubles.ts'
 import { healthActs } from './health.ts'
+import { incidentActs } from './incidents.ts'
 import { leaveActs, planLeaves } from './leaves.ts'
 import { renewalActs, trialActs, withContent } from './agreements.ts'
 import { belongingActs, departureStepActs } from './departures.ts'
 import { InventedPeople } from './names.ts'
+import { officialResultActs } from './official-results.ts'
+import { reassessmentActs } from './reassessments.ts'
 import { outingActs } from './outings.ts'
 import { paperActs } from './papers.ts'
 import { privacyActs } from './privacy.ts'
 import { Random } from './random.ts'
 import { inventPerson, type SamplePerson } from './resident-person.ts'
+import { riskAssessmentActs } from './risk-assessments.ts'
 import { planSampleRooms, type SampleRooms } from './rooms.ts'
 import { daysOfHistory, type SampleAct, type SampleSize } from './sample-home.ts'
 import { planStaff, signers, staffActs } from './staff.ts'
@@ -85,7 +90,7 @@ function residentActs(
     ...belongingActs(random.of('belongings'), changes),
     ...departureStepActs(random.of('departure steps'), changes),
   ]
-  return { acts, invented, people }
+  return { acts, invented, people, leaves }
 }
 
 /**
@@ -96,7 +101,7 @@ export function planSampleHome(size: SampleSize): SamplePlan {
   const random = new Random(size.seed)
   const rooms = planSampleRooms(size.count, addDays(size.until, -daysOfHistory))
   const stays = planStays(random.of('stays'), size)
-  const { acts, invented, people } = residentActs(random, rooms, size, stays)
+  const { acts, invented, people, leaves } = residentActs(random, rooms, size, stays)
   const staffRandom = random.of('staff')
   const staff = planStaff(staffRandom, invented, size)
   const assessed = { stays, people, staff, until: size.until }
@@ -109,9 +114,14 @@ export function planSampleHome(size: SampleSize): SamplePlan {
       ...paperActs(random.of('papers'), size),
       ...trainingActs(random.of('trainings'), staff, size.until),
       ...acts,
+      ...incidentActs(random.of('incidents'), stays, size),
       ...assessmentActs(random.of('assessments'), assessed),
+      ...riskAssessmentActs(random.of('risk assessments'), assessed),
+      ...officialResultActs(random.of('official results'), assessed),
+      ...reassessmentActs(random.of('reassessments'), leaves, size.until),
       ...healthActs(random.of('health'), assessed),
       ...careLevelActs(random.of('care levels'), assessed),
+      ...carePlanActs(random.of('care plans'), assessed),
       ...waitingActs(random.of('waiting'), invented, size),
       ...doubleActs(stays, people, size.until),
       ...bedLifeActs(random.of('bed life'), size),

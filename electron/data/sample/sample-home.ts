@@ -2,6 +2,8 @@ import { YiluError } from '#shared/errors.ts'
 import type { GivenInputOf, Operation, OutputOf } from '#shared/operation.ts'
 import type { Day } from '#shared/text/day.ts'
 import type { OpenCommandLine } from '../command-line/session.ts'
+import { actorOf } from '../office/account/account.ts'
+import type { Client } from '../session.ts'
 
 /** How many people, which home of all possible ones, and the last day of its two years. */
 export interface SampleSize {
@@ -22,14 +24,39 @@ export class SampleHome {
   readonly stayIds = new Map<number, number>()
   /** By name: among the staff of a sample home no name stands twice. */
   readonly staffIds = new Map<string, number>()
+  /** Incidents of which everything is done, to be closed by somebody else than who entered them. */
+  readonly incidentsDone: { id: number; version: number; closedAt: string }[] = []
 
   constructor(open: OpenCommandLine) {
     this.open = open
   }
 
   /** Does one operation as a person's click would. A refusal is an error: the plan was impossible. */
-  async call<O extends Operation>(operation: O, input: GivenInputOf<O>): Promise<OutputOf<O>> {
-    const { service, client } = this.open
+  call<O extends Operation>(operation: O, input: GivenInputOf<O>): Promise<OutputOf<O>> {
+    return this.#ask(this.open.client, operation, input)
+  }
+
+  /** The calls of one who may sign in: what two people must do cannot be done by the command line alone. */
+  async as(name: string) {
+    const { db } = this.open.service.home?.reader ?? {}
+    if (db === undefined) throw new Error('the sample home is not open')
+    const account = await db
+      .selectFrom('account')
+      .select(['id', 'name', 'isCommandLine'])
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow()
+    const actor = await actorOf(db, account)
+    const client: Client = { ...this.open.client, actor }
+    return <O extends Operation>(operation: O, input: GivenInputOf<O>): Promise<OutputOf<O>> =>
+      this.#ask(client, operation, input)
+  }
+
+  async #ask<O extends Operation>(
+    client: Client,
+    operation: O,
+    input: GivenInputOf<O>,
+  ): Promise<OutputOf<O>> {
+    const { service } = this.open
     const reply = await service.dispatch.call(client, { name: operation.name, input })
     if (reply.ok) return reply.value as OutputOf<O>
     const { code, rule, message, fields } = reply.error

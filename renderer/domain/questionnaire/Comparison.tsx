@@ -4,53 +4,66 @@ import { ChangeMark } from './ChangeMark.tsx'
 import classes from './Questionnaire.module.css'
 import {
   changeOf,
+  higherIsOf,
   itemsInOrder,
   optionOf,
   type Answers,
+  type HigherIs,
   type PreviousAnswers,
 } from './questionnaire-view.ts'
 
+/** What stands over the two columns; `previous` is the earlier one. */
 interface ComparisonProps {
   readonly book: InstrumentRulebook
   readonly answers: Answers
   readonly previous: PreviousAnswers
+  /** Over the later column; without it `这次`. */
+  readonly laterLabel?: string | undefined
 }
 
 interface WordingProps {
-  readonly score: number
+  readonly score: number | undefined
   readonly label: string | undefined
 }
 
 function Wording({ score, label }: WordingProps) {
   return (
     <>
-      <strong>{score}</strong> {label ?? ''}
+      <strong>{score ?? '—'}</strong> {label ?? ''}
     </>
   )
 }
 
+/** Above zero where it grew better. */
+function gainOf({ change, higherIs }: { readonly change: number; readonly higherIs: HigherIs }) {
+  return higherIs === 'better' ? change : -change
+}
+
 /** Every item whose score moved, before and now, the worst change first. */
-export function Comparison({ book, answers, previous }: ComparisonProps) {
+export function Comparison({ book, answers, previous, laterLabel }: ComparisonProps) {
   const moved = itemsInOrder(book)
     .map((item) => ({ item, change: changeOf(item.code, answers, previous) ?? 0 }))
     .filter(({ change }) => change !== 0)
-    .toSorted((one, other) => one.change - other.change)
-  if (moved.length === 0) return <Text c="dimmed">各项得分都与上次相同。</Text>
+    .map((one) => ({ ...one, higherIs: higherIsOf(book, one.item) }))
+    .toSorted((one, other) => gainOf(one) - gainOf(other))
+  if (moved.length === 0) return <Text c="dimmed">各项得分都相同。</Text>
   return (
     <table className={classes.comparison}>
       <thead>
         <tr>
           <th scope="col">项目</th>
-          <th scope="col">上次（{previous.assessedOn}）</th>
-          <th scope="col">这次</th>
+          <th scope="col">
+            {laterLabel === undefined ? `上次（${previous.assessedOn}）` : previous.assessedOn}
+          </th>
+          <th scope="col">{laterLabel ?? '这次'}</th>
           <th scope="col">变化</th>
         </tr>
       </thead>
       <tbody>
-        {moved.map(({ item, change }) => {
+        {moved.map(({ item, change, higherIs }) => {
           const { code, name } = item
-          const before = previous.answers[code] ?? 0
-          const now = answers[code] ?? 0
+          const before = previous.answers[code]
+          const now = answers[code]
           return (
             <tr key={code}>
               <th scope="row">
@@ -62,8 +75,9 @@ export function Comparison({ book, answers, previous }: ComparisonProps) {
               <td>
                 <Wording score={now} label={optionOf(item, now)?.label} />
               </td>
-              <td>
-                <ChangeMark change={change} />
+              <td className={classes.moved}>
+                <ChangeMark change={change} higherIs={higherIs} />{' '}
+                {gainOf({ change, higherIs }) > 0 ? '好转' : '变差'}
               </td>
             </tr>
           )

@@ -1,11 +1,13 @@
 import type { InstrumentItem, InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { CertaintyMark } from '#renderer/domain/CertaintyMark.tsx'
 import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
 import { ChangeMark } from './ChangeMark.tsx'
 import classes from './Questionnaire.module.css'
 import {
   changeOf,
   changeText,
+  higherIsOf,
   optionOf,
   type Answers,
   type PreviousAnswers,
@@ -19,12 +21,15 @@ interface ItemDetailProps {
   readonly error: string | undefined
   readonly isReadOnly: boolean
   readonly onChoose: (code: string, score: number) => void
+  /** What another instrument proposes for the item. */
+  readonly proposal?: ReactNode
 }
 
-type LastTimeProps = Pick<ItemDetailProps, 'item' | 'answers' | 'previous'>
+type LastTimeProps = Pick<ItemDetailProps, 'book' | 'item' | 'answers' | 'previous'>
 
 /** What was said of the item the last time, and how it moved. */
-function LastTime({ item, answers, previous }: LastTimeProps) {
+function LastTime({ book, item, answers, previous }: LastTimeProps) {
+  const higherIs = higherIsOf(book, item)
   if (previous === null) return null
   const before = previous.answers[item.code]
   const change = changeOf(item.code, answers, previous)
@@ -33,10 +38,12 @@ function LastTime({ item, answers, previous }: LastTimeProps) {
       {previous.assessedOn}：
       {before === undefined
         ? '没有这一项'
-        : `${before} 分，${optionOf(item, before)?.label ?? '选项已改'}`}
+        : item.number === null
+          ? `${before} ${book.scoring === 'grade' ? '级' : '分'}，${optionOf(item, before)?.label ?? '选项已改'}`
+          : `${before} ${item.number.unit}`}
       {change === null ? null : (
         <>
-          。这次{changeText(change)} <ChangeMark change={change} />
+          。这次{changeText(change)} <ChangeMark change={change} higherIs={higherIs} />
         </>
       )}
     </p>
@@ -93,7 +100,8 @@ export function ItemDetail(props: ItemDetailProps) {
           </li>
         ))}
       </ul>
-      <LastTime item={item} answers={answers} previous={previous} />
+      {props.proposal}
+      <LastTime book={book} item={item} answers={answers} previous={previous} />
     </section>
   )
 }

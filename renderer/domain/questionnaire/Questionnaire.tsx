@@ -10,6 +10,9 @@ import classes from './Questionnaire.module.css'
 import {
   changeOf,
   columnsOf,
+  digitsOf,
+  optionOfDigit,
+  optionsByScore,
   linesOf,
   partialSum,
   type Answers,
@@ -32,6 +35,8 @@ export interface QuestionnaireProps {
   readonly onPastEnd?: (() => void) | undefined
   /** What follows from the answers, above the wording of the item. */
   readonly result: ReactNode
+  /** What another instrument proposes for an item, beside its wording. */
+  readonly proposalOf?: ((code: string) => ReactNode) | undefined
 }
 
 interface GroupProps {
@@ -43,10 +48,12 @@ interface GroupProps {
 function GroupHead({ book, grouped, answers }: GroupProps) {
   const { group, items } = grouped
   const { sum, answered, count } = partialSum(items, answers)
+  const isSummed = book.scoring === 'sum' || book.scoring === 'grouped'
   return (
     <div className={classes.group}>
       <span className={classes.groupName}>
-        {group.code} {group.name}{' '}
+        {group.code.includes('.') ? `${group.code} ` : ''}
+        {group.name}{' '}
         <CertaintyMark
           status={group.status}
           note={group.note}
@@ -58,7 +65,9 @@ function GroupHead({ book, grouped, answers }: GroupProps) {
         <VisuallyHidden>
           {group.name}得分，已评 {answered} 项，共 {count} 项：
         </VisuallyHidden>
-        {answered === 0 ? '—' : sum} / {group.maximum}
+        {!isSummed
+          ? `${answered} / ${count} 项`
+          : `${answered === 0 ? '—' : sum} / ${group.maximum}`}
       </span>
     </div>
   )
@@ -82,15 +91,20 @@ function useAnswering({ book, onAnswer, at, onPastEnd }: QuestionnaireProps) {
     setComplaint(null)
   }
 
-  function chooseHere(score: number) {
+  function chooseHere(digit: number) {
     const item = book.items.find(({ code }) => code === at.active)
     if (item === undefined || onAnswer === undefined) return
-    if (!item.options.some((option) => option.score === score)) {
-      const scores = item.options.map((option) => option.score).toSorted((a, b) => a - b)
-      setComplaint(`${item.name}没有 ${score} 分，只有 ${scores.join('、')}`)
+    const option = optionOfDigit(book, item, digit)
+    if (option === undefined) {
+      const options = optionsByScore(item)
+      setComplaint(
+        digitsOf(book, item.group) === 'place'
+          ? `${item.name}只有 1 到 ${options.length}`
+          : `${item.name}没有 ${digit} 分，只有 ${options.map(({ score }) => score).join('、')}`,
+      )
       return
     }
-    onAnswer(item.code, score)
+    onAnswer(item.code, option.score)
     if (!at.goBy(1)) setComplaint(null)
   }
 
@@ -110,11 +124,27 @@ function useAnswering({ book, onAnswer, at, onPastEnd }: QuestionnaireProps) {
   return { complaint, onFocus, onKeyDown }
 }
 
-/** The keys of the sheet; `most` is the highest score that any item has. */
-function Keys({ most }: { readonly most: number }) {
+/** The keys of the sheet; the digits go from the lowest score or place to the highest. */
+function Keys({ book, group }: { readonly book: InstrumentRulebook; readonly group: string }) {
+  const isPlace = digitsOf(book, group) === 'place'
+  const options = book.items
+    .filter((item) => item.group === group)
+    .map((item) => optionsByScore(item))
+    .filter(({ length }) => length > 0)
+  const scores = options.flatMap((ofItem) => ofItem.map(({ score }) => score))
+  const least = isPlace ? 1 : Math.min(...scores)
+  const most = isPlace ? Math.max(...options.map(({ length }) => length)) : Math.max(...scores)
   return (
     <p className={classes.keys}>
-      <Kbd size="xs">0</Kbd>–<Kbd size="xs">{most}</Kbd> 选分 <Kbd size="xs">↑</Kbd>
+      {options.length === 0 ? (
+        '直接输入数字 '
+      ) : (
+        <>
+          <Kbd size="xs">{least}</Kbd>–<Kbd size="xs">{most}</Kbd>{' '}
+          {isPlace ? '从低到高选 ' : '选分 '}
+        </>
+      )}
+      <Kbd size="xs">↑</Kbd>
       <Kbd size="xs">↓</Kbd> 换项 <Kbd size="xs">Del</Kbd> 清除
     </p>
   )
@@ -142,8 +172,11 @@ function ItemGroup(props: ItemGroupProps) {
           isActive={item.code === active}
           isReadOnly={onAnswer === undefined}
           error={errors[item.code]}
+          higherIs={grouped.group.higherIs}
+          showsPlaces={onAnswer !== undefined && digitsOf(book, grouped.group.code) === 'place'}
           onFocus={props.onFocus}
           onChoose={props.onChoose}
+          onNumber={(code, value) => onAnswer?.(code, value)}
         />
       ))}
     </div>
@@ -161,7 +194,15 @@ export function Questionnaire(props: QuestionnaireProps) {
   const item = book.items.find(({ code }) => code === at.active) ?? book.items[0]
   const columns = columnsOf(book)
   const choose = (code: string, score: number) => onAnswer?.(code, score)
-  const widest = Math.max(...book.items.map(({ options }) => options.length))
+  // A field for a number takes the place of four scores.
+  const widest = Math.max(
+    ...book.items.map(({ options, number }) => (number === null ? options.length : 4)),
+  )
+  // Scores that show their digit are wider than the others.
+  const wide = book.items
+    .filter(({ group }) => digitsOf(book, group) === 'place')
+    .map(({ options }) => options.length)
+  const more = `${Math.max(0, ...wide) * 0.875}rem`
   const side = (
     <>
       {result}
@@ -176,13 +217,14 @@ export function Questionnaire(props: QuestionnaireProps) {
           previous={previous}
           error={errors[item.code]}
           isReadOnly={isReadOnly}
+          proposal={props.proposalOf?.(item.code)}
           onChoose={(code, score) => {
             choose(code, score)
             at.goBy(1)
           }}
         />
       )}
-      {isReadOnly ? null : <Keys most={Math.max(...book.items.map(({ maximum }) => maximum))} />}
+      {isReadOnly ? null : <Keys book={book} group={item?.group ?? ''} />}
     </>
   )
   return (
@@ -191,7 +233,7 @@ export function Questionnaire(props: QuestionnaireProps) {
       <div
         id={at.sheetId}
         className={clsx(classes.sheet, !isReadOnly && classes.filling)}
-        style={{ '--scores': widest, '--lines': linesOf(columns) } as CSSProperties}
+        style={{ '--scores': widest, '--lines': linesOf(columns), '--more': more } as CSSProperties}
         role="group"
         aria-label={`${book.title}，${book.items.length} 项`}
         onKeyDown={onKeyDown}

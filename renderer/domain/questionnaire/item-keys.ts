@@ -32,12 +32,16 @@ const deeds: Readonly<Record<string, (keys: ItemKeys) => void>> = {
   Delete: ({ clear }) => clear(),
 }
 
+/** Where a number is typed, only these keys mean something to the sheet. */
+const leavesField = new Set(['ArrowUp', 'ArrowDown', 'Enter'])
+
 /**
  * Digits choose and go on, arrows move, Space chooses, Del clears, Enter goes on without choosing. A key
  * that was used is marked so, and means nothing to the form around.
  */
 export function handleItemKey(event: KeyboardEvent<HTMLElement>, keys: ItemKeys): void {
   if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return
+  if (event.target instanceof HTMLInputElement && !leavesField.has(event.key)) return
   const digit = digitOf(event.key)
   const deed = deeds[event.key]
   if (digit !== null) keys.choose(digit)

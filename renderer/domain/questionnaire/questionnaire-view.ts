@@ -1,4 +1,5 @@
 import type { InstrumentItem, InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
+import { isAsked } from '#shared/rules/assessment-answers.ts'
 
 /** Score by item code; an item that is not there was not answered. */
 export type Answers = Readonly<Record<string, number>>
@@ -54,6 +55,35 @@ export function columnsOf(book: InstrumentRulebook): readonly (readonly GroupedI
   return [groups.slice(0, at), groups.slice(at)]
 }
 
+export type HigherIs = Group['higherIs']
+
+/** Whether more points of an item are good or bad: by its group. */
+export function higherIsOf(book: InstrumentRulebook, item: InstrumentItem): HigherIs {
+  return book.groups.find(({ code }) => code === item.group)?.higherIs ?? 'better'
+}
+
+/**
+ * What the digits choose in a group: the score itself, or where scores have two digits the place of the
+ * option from the lowest score on, 1 first.
+ */
+export function digitsOf({ items }: InstrumentRulebook, group: string): 'score' | 'place' {
+  const scores = items
+    .filter((item) => item.group === group)
+    .flatMap(({ options }) => options.map(({ score }) => score))
+  return scores.some((score) => score > 9) ? 'place' : 'score'
+}
+
+/** The option that a digit means; undefined where there is none. */
+export function optionOfDigit(
+  book: InstrumentRulebook,
+  item: InstrumentItem,
+  digit: number,
+): Option | undefined {
+  return digitsOf(book, item.group) === 'score'
+    ? optionOf(item, digit)
+    : optionsByScore(item)[digit - 1]
+}
+
 /** Scores as the keys lie: from the lowest to the highest. */
 export function optionsByScore({ options }: InstrumentItem): readonly Option[] {
   return options.toSorted((one, other) => one.score - other.score)
@@ -71,11 +101,15 @@ export interface PartialSum {
 
 /** The sum of what is answered in some items so far, and how many of them are. */
 export function partialSum(items: readonly InstrumentItem[], answers: Answers): PartialSum {
-  const scores = items.flatMap(({ code }) => answers[code] ?? [])
+  const asked = items.filter((item) => isAsked(item, answers))
+  const answered = asked.filter(({ code }) => answers[code] !== undefined)
   return {
-    sum: scores.reduce((sum, score) => sum + score, 0),
-    answered: scores.length,
-    count: items.length,
+    // Seconds are measured, not scored.
+    sum: answered
+      .filter(({ number }) => number === null || number.isScore)
+      .reduce((sum, { code }) => sum + (answers[code] ?? 0), 0),
+    answered: answered.length,
+    count: asked.length,
   }
 }
 
@@ -93,7 +127,8 @@ export function changeOf(
 /** A change in words: `比上次高 1 分`. */
 export function changeText(change: number): string {
   if (change === 0) return '与上次相同'
-  return change > 0 ? `比上次高 ${change} 分` : `比上次低 ${-change} 分`
+  const points = Number(Math.abs(change).toFixed(1))
+  return change > 0 ? `比上次高 ${points} 分` : `比上次低 ${points} 分`
 }
 
 export interface ChangeCounts {
@@ -112,20 +147,4 @@ export function changeCounts(
     up: changes.filter((change) => change > 0).length,
     down: changes.filter((change) => change < 0).length,
   }
-}
-
-interface Sourced {
-  readonly path: string
-  readonly status: InstrumentRulebook['status']
-  readonly note: string | null
-}
-
-/** The value of the rulebook behind a reason, by the rule that the reason names. */
-export function ruleBehind(book: InstrumentRulebook, rule: string): Sourced | null {
-  const { adjustments, combination, initial } = book
-  const adjustment = adjustments.find(({ id }) => id === rule)
-  if (adjustment !== undefined) return { ...adjustment, path: `adjustments/${rule}` }
-  if (combination.id === rule) return { ...combination, path: 'combination' }
-  if (initial.id === rule) return { ...initial, path: 'initial' }
-  return null
 }

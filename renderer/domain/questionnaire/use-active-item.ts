@@ -8,6 +8,7 @@ function stopIn(sheetId: string, code: string): HTMLElement | null {
   return (
     item?.querySelector<HTMLElement>('[aria-checked=true]') ??
     item?.querySelector<HTMLElement>('[role=radio]') ??
+    item?.querySelector<HTMLElement>('input') ??
     null
   )
 }

@@ -1,5 +1,6 @@
 import type { InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
-import { evaluate, flagsOf, missingItems } from '#shared/rules/assessment.ts'
+import { faultOfAnswers, missingItems } from '#shared/rules/assessment-answers.ts'
+import { evaluate, flagsOf } from '#shared/rules/assessment.ts'
 import { Questionnaire } from '#renderer/domain/questionnaire/Questionnaire.tsx'
 import {
   partialSum,
@@ -18,6 +19,9 @@ import { useEffect, useEffectEvent, type ReactNode } from 'react'
 import { aboutGiven, type AssessmentValues } from './assessment-form.ts'
 import { AboutFields } from './AboutFields.tsx'
 import classes from './Assessments.module.css'
+import { CareRiskEvents, type CareRiskEvent } from './CareRiskEvents.tsx'
+import { occasionWords } from './assessment-words.ts'
+import { Proposed, TakeProposals, type Proposal } from './Proposals.tsx'
 import { PeopleSection } from './PeopleSection.tsx'
 import { errorCount, useSections, type Section } from './use-sections.ts'
 
@@ -28,33 +32,45 @@ interface AssessmentFormProps<Values extends AssessmentValues> {
   readonly label: string
   readonly saveLabel: string
   readonly onCancel: () => void
+  /** Care-risk events that the home's records hold of the 30 days before. */
+  readonly events?: readonly CareRiskEvent[]
+  /** What other instruments propose for items of this one. */
+  readonly proposals?: readonly Proposal[]
   /** At the end of the last section: why the past is corrected. */
   readonly reason?: ReactNode
 }
 
 type PartProps<Values extends AssessmentValues> = Pick<
   AssessmentFormProps<Values>,
-  'record' | 'book'
+  'record' | 'book' | 'events'
 >
 
 /** Scores that do not fit the rulebook are no answers: a draft may be older than the edition. */
 function answersIn(book: InstrumentRulebook, given: Readonly<Record<string, number>>) {
-  const fitting = book.items.flatMap(({ code, options }) => {
+  const fitting = book.items.flatMap(({ code, options, number }) => {
     const score = given[code]
-    return score !== undefined && options.some((option) => option.score === score)
-      ? [[code, score] as const]
-      : []
+    const isOne = number === null ? options.some((option) => option.score === score) : true
+    return score !== undefined && isOne ? [[code, score] as const] : []
   })
   return Object.fromEntries(fitting)
 }
 
 /** What follows from the sheet as it stands; the level only when nothing is missing. */
-function useJudgement<Values extends AssessmentValues>({ record, book }: PartProps<Values>) {
+function useJudgement<Values extends AssessmentValues>(props: PartProps<Values>) {
+  const { record, book, events = [] } = props
   const { answers: given, about } = record.form.values
   const answers = answersIn(book, given)
-  const isWhole = missingItems(book, answers).length === 0
-  const flags = flagsOf(book, aboutGiven(about))
+  const isWhole = faultOfAnswers(book, answers) === null
+  const careRiskEvents = events.map(({ day, name }) => ({ day, name }))
+  const flags = { ...flagsOf(book, aboutGiven(about)), careRiskEvents }
   return { answers, judgement: isWhole ? evaluate(book, answers, flags) : null }
+}
+
+/** The sheet's own words, else those of the program. */
+function occasionsOf({ occasions }: InstrumentRulebook) {
+  return occasions.length === 0
+    ? Object.entries(occasionWords).map(([value, label]) => ({ value, label }))
+    : occasions.map(({ value, label }) => ({ value, label }))
 }
 
 function When<Values extends AssessmentValues>({ record, book }: PartProps<Values>) {
@@ -75,7 +91,7 @@ function When<Values extends AssessmentValues>({ record, book }: PartProps<Value
         openOnFocus={false}
         allowDeselect={false}
         w="8.75rem"
-        data={book.occasions.map(({ value, label }) => ({ value, label }))}
+        data={occasionsOf(book)}
         {...form.getInputProps('occasion' as never)}
       />
     </div>
@@ -143,6 +159,10 @@ function useSheet<Values extends AssessmentValues>(
     form.clearFieldError(`answers.${code}`)
   }
 
+  function take(scores: Readonly<Record<string, number>>) {
+    form.setFieldValue('answers', { ...form.getValues().answers, ...scores } as never)
+  }
+
   function goToItem(code: string) {
     open('questions')
     // The sheet may just be coming out of hiding.
@@ -161,17 +181,26 @@ function useSheet<Values extends AssessmentValues>(
   // Again once a draft came back or was given up: a digit must not overwrite what the draft has.
   useEffect(() => begin(restoredAt), [restoredAt])
   useHotkeys([['F8', goToGap]], [])
-  return { at, answers, judgement, answer, goToItem }
+  return { at, answers, judgement, answer, take, goToItem }
+}
+
+/** What is proposed for an item, beside its wording. */
+function proposedOf(book: InstrumentRulebook, proposals: readonly Proposal[]) {
+  return (code: string) => {
+    const proposal = proposals.find(({ item }) => item === code)
+    return proposal === undefined ? null : <Proposed book={book} proposal={proposal} />
+  }
 }
 
 /** The whole assessment in three parts, with what follows from it always in sight. */
 export function AssessmentForm<Values extends AssessmentValues>(
   props: AssessmentFormProps<Values>,
 ) {
-  const { record, book, previous } = props
+  const { record, book, previous, events = [], proposals = [] } = props
   const { form } = record
-  const { open, setOpen, openNext, onKeyDown, panels } = useSections(record)
-  const { at, answers, judgement, answer, goToItem } = useSheet(props, setOpen)
+  const hasAbout = book.about.length > 0
+  const { open, setOpen, openNext, onKeyDown, panels } = useSections(record, hasAbout)
+  const { at, answers, judgement, answer, take, goToItem } = useSheet(props, setOpen)
   const { answered, count } = partialSum(book.items, answers)
   const { errors } = form
   const result = (
@@ -206,14 +235,17 @@ export function AssessmentForm<Values extends AssessmentValues>(
               progress={`${answered} / ${count}`}
               errors={errors}
             />
-            <SectionTab
-              section="about"
-              label="基本情况"
-              progress={filledText(book, form.values.about)}
-              errors={errors}
-            />
+            {hasAbout ? (
+              <SectionTab
+                section="about"
+                label="基本情况"
+                progress={filledText(book, form.values.about)}
+                errors={errors}
+              />
+            ) : null}
             <SectionTab section="people" label="评估人员" errors={errors} />
           </Tabs.List>
+          <TakeProposals proposals={proposals} answers={answers} onTake={take} />
           <When record={record} book={book} />
         </div>
         <div ref={panels} className={classes.panels}>
@@ -227,12 +259,14 @@ export function AssessmentForm<Values extends AssessmentValues>(
               at={at}
               onPastEnd={openNext}
               result={result}
+              proposalOf={proposedOf(book, proposals)}
             />
           </Tabs.Panel>
           <Tabs.Panel value="about" data-section="about" onKeyDown={onKeyDown}>
             <SheetFrame side={result}>
               <div className={classes.sheet}>
                 <Effects book={book} />
+                <CareRiskEvents record={record} book={book} events={events} />
                 <AboutFields record={record} book={book} />
               </div>
             </SheetFrame>

@@ -1,6 +1,7 @@
 import { get, printReport, voidAssessment } from '#shared/contract/assessments/assessment.ts'
 import type { InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { aboutText } from '#shared/rules/assessment-about.ts'
+import { instrumentNames } from '#shared/rules/instrument-words.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useAsk, useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
@@ -22,6 +23,7 @@ import { PanelColumns } from '#renderer/ui/PanelColumns.tsx'
 import { Button, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { occasionWords } from './assessment-words.ts'
 import { ForceMark } from './assessment-columns.tsx'
 import type { Assessment } from './assessment-form.ts'
 import classes from './Assessments.module.css'
@@ -80,14 +82,14 @@ function VoidAssessment({ assessment }: PartProps) {
 }
 
 function Actions({ assessment }: PartProps) {
-  const { id, residentId } = assessment
+  const { id, residentId, instrument } = assessment
   const mayWrite = useMay('assessments.write')
   const mayCorrect = useHolds('assessments.write')
   return (
     <>
       <PrintButton assessment={assessment} />
       {mayWrite ? (
-        <LinkButton to="/assessments/new" search={{ residentId }} variant="default">
+        <LinkButton to="/assessments/new" search={{ residentId, instrument }} variant="default">
           再评估
         </LinkButton>
       ) : null}
@@ -105,8 +107,8 @@ function Actions({ assessment }: PartProps) {
 function Decision({ assessment, book }: SheetProps) {
   const { decision, computedLevel } = assessment
   if (decision === null) return null
-  const nameOf = (level: number) =>
-    book.levels.find((band) => band.level === level)?.shortName ?? String(level)
+  const nameOf = (level: number | null) =>
+    book.levels.find((band) => band.level === level)?.shortName ?? String(level ?? '')
   return (
     <p className={classes.decided}>
       {decision.decidedBy} 另定为{nameOf(decision.level)}（计算得{nameOf(computedLevel)}）：
@@ -149,12 +151,20 @@ function factsOf({ assessment, book }: SheetProps) {
     { label: '评估编号', value: assessment.number },
     {
       label: '评估原因',
-      value: book.occasions.find(({ value }) => value === occasion)?.label ?? occasion,
+      value:
+        book.occasions.find(({ value }) => value === occasion)?.label ?? occasionWords[occasion],
     },
     { label: '评估人员', value: assessment.assessor },
     { label: '第二评估人员', value: assessment.secondAssessor ?? '没有登记' },
-    { label: '信息提供者', value: assessment.provider },
-    { label: '与老人关系', value: relation },
+    ...(book.providerRelations.length === 0
+      ? []
+      : [
+          { label: '信息提供者', value: assessment.provider },
+          { label: '与老人关系', value: relation },
+        ]),
+    ...(assessment.eventsDifferReason === null
+      ? []
+      : [{ label: '与不良事件记录不一致', value: assessment.eventsDifferReason }]),
     { label: '评估地点', value: assessment.place },
     { label: '登记时间', value: instantText(assessment.recordedAt) },
   ]
@@ -185,7 +195,7 @@ function AboutPart({ section, about }: { section: AboutSection; about: Assessmen
 /** Table A: what was filled in, and by name what was not. */
 function About({ assessment, book }: SheetProps) {
   return (
-    <Panel title="基本情况（表 A）">
+    <Panel title={book.id === 'gbt42195' ? '基本情况（表 A）' : '基本情况'}>
       {book.about.map((section) => (
         <AboutPart key={section.code} section={section} about={assessment.about} />
       ))}
@@ -228,6 +238,11 @@ function Compared({ assessment, book }: SheetProps) {
 
 function Sheet({ assessment, book }: SheetProps) {
   const isOtherEdition = assessment.rulebookVersion !== book.version
+  const information = (
+    <Panel title="评估信息">
+      <Facts facts={factsOf({ assessment, book })} />
+    </Panel>
+  )
   return (
     <>
       {isOtherEdition ? (
@@ -238,12 +253,10 @@ function Sheet({ assessment, book }: SheetProps) {
       <Answers assessment={assessment} book={book} />
       <Compared assessment={assessment} book={book} />
       <PanelColumns
-        left={<About assessment={assessment} book={book} />}
+        left={book.about.length === 0 ? information : <About assessment={assessment} book={book} />}
         right={
           <>
-            <Panel title="评估信息">
-              <Facts facts={factsOf({ assessment, book })} />
-            </Panel>
+            {book.about.length === 0 ? null : information}
             <Panel title="办理记录">
               <History assessment={assessment} />
             </Panel>
@@ -260,7 +273,7 @@ function lineOf({ sex, ageYears, bed, assessedOn, validTo }: Assessment): string
     sexAndAge(sex, ageYears),
     bed ?? '没有床位',
     `${assessedOn} 评估`,
-    `有效期到 ${validTo}`,
+    ...(validTo === null ? [] : [`有效期到 ${validTo}`]),
   ].join(' · ')
 }
 
@@ -269,17 +282,17 @@ export function AssessmentPage() {
   const { id } = route.useParams()
   const isPast = useAsOf() !== null
   const query = useOperationQuery(get, { id, ...useAsOfInput() }, { keepPrevious: true })
-  const book = useInstrument()
   const assessment = query.data
+  const book = useInstrument(assessment?.instrument)
   return (
     <Page
       title={
         assessment === undefined ? (
-          '能力评估'
+          '评估'
         ) : (
           <span className={classes.title}>
             <span>
-              能力评估：
+              {instrumentNames[assessment.instrument]}：
               <TextLink
                 to="/residents/$residentId"
                 params={{ residentId: assessment.residentId }}

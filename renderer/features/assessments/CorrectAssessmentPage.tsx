@@ -1,5 +1,6 @@
 import { correct, get } from '#shared/contract/assessments/assessment.ts'
 import type { InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
+import { instrumentNames } from '#shared/rules/instrument-words.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
 import { useDraftStore } from '#renderer/domain/use-draft-store.ts'
@@ -59,7 +60,7 @@ function CorrectForm({ assessment, book }: FormProps) {
       record={record}
       book={book}
       previous={previous}
-      label="更正能力评估"
+      label={`更正${instrumentNames[assessment.instrument]}`}
       saveLabel="保存更正"
       onCancel={() => void back()}
       reason={<CorrectionReason record={record} />}
@@ -71,12 +72,14 @@ function CorrectForm({ assessment, book }: FormProps) {
 export function CorrectAssessmentPage() {
   const { id } = route.useParams()
   const assessment = useOpened(get, { id })
-  const book = useInstrument()
+  const book = useInstrument(assessment.data?.instrument)
   const { data } = assessment
   return (
     <Page
       isFixed
-      title={data === undefined ? '更正能力评估' : `更正能力评估：${data.name}`}
+      title={
+        data === undefined ? '更正评估' : `更正${instrumentNames[data.instrument]}：${data.name}`
+      }
       count={
         data === undefined
           ? undefined

@@ -1,4 +1,6 @@
-import { dueStates, listDue } from '#shared/contract/assessments/assessment.ts'
+import { listDue } from '#shared/contract/assessments/due-rule.ts'
+import { dueCauses, dueStates, type DueCause, type DueState } from '#shared/rules/assessment-due.ts'
+import { instrumentNames, type Instrument } from '#shared/rules/instrument-words.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
@@ -8,15 +10,13 @@ import { useListFiles } from '#renderer/domain/use-list-files.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ListPage } from '#renderer/ui/ListPage.tsx'
 import { pagingOf, type ListView } from '#renderer/ui/list-view.ts'
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, Select } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { dueColumns, type DueRow } from './assessment-columns.tsx'
-import { dueWords } from './assessment-words.ts'
+import { causeWords, dueWords, instrumentChoices } from './assessment-words.ts'
 import { ListActions } from './ListActions.tsx'
 
 const route = getRouteApi('/assessments')
-
-type DueState = (typeof dueStates)[number]
 
 interface StatesProps {
   readonly counts: Readonly<Partial<Record<DueState, number>>> | undefined
@@ -48,15 +48,15 @@ function States({ counts, value, onChange }: StatesProps) {
   )
 }
 
-const sorts = ['state', 'name', 'bed', 'validTo'] as const
+const sorts = ['state', 'name', 'bed', 'dueOn'] as const
 
 /** A row opens the latest assessment; where there is none, the sheet for the first. */
 function useRow() {
   const navigate = route.useNavigate()
   const mayWrite = useMay('assessments.write')
   const mayReadFile = useMay('residents.read')
-  const record = ({ residentId }: DueRow) =>
-    void navigate({ to: '/assessments/new', search: { residentId } })
+  const record = ({ residentId, instrument }: DueRow) =>
+    void navigate({ to: '/assessments/new', search: { residentId, instrument } })
   const show = (id: number) => void navigate({ to: '/assessments/$id', params: { id } })
   const showFile = ({ residentId }: DueRow) =>
     void navigate({ to: '/residents/$residentId', params: { residentId } })
@@ -95,7 +95,7 @@ function Nobody() {
   )
 }
 
-/** Everybody who is in on the day with the latest assessment: first who has none, then whose ran out. */
+/** Everybody who is in on the day by each instrument asked for: first who has none, then whose ran out. */
 export function DueList() {
   const view = route.useSearch()
   const navigate = route.useNavigate()
@@ -107,10 +107,14 @@ export function DueList() {
     descending: view.descending,
     ...(view.search === '' ? {} : { search: view.search }),
     ...(view.state === undefined ? {} : { state: view.state }),
+    ...(view.cause === undefined ? {} : { cause: view.cause }),
+    ...(view.instrument === undefined ? {} : { instrument: view.instrument }),
     ...useAsOfInput(),
   }
   const rows = useOperationQuery(listDue, { ...input, ...pagingOf(view) }, { keepPrevious: true })
   const words = [
+    ...(view.instrument === undefined ? [] : [instrumentNames[view.instrument]]),
+    ...(view.cause === undefined ? [] : [causeWords[view.cause]]),
     ...(view.state === undefined ? [] : [dueWords[view.state]]),
     ...(view.search === '' ? [] : [`查找“${view.search}”`]),
   ]
@@ -120,35 +124,63 @@ export function DueList() {
     title: '应评老人',
     filters: [...words, ...(asOf === null ? [] : [`${asOf} 的情况`])].join('；'),
   })
-  const change = (part: Partial<ListView> & { state?: DueState | undefined }) =>
-    void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
+  const change = (
+    part: Partial<ListView> & {
+      state?: DueState | undefined
+      cause?: DueCause | undefined
+      instrument?: Instrument | undefined
+    },
+  ) => void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
   return (
     <>
       <ListPage<DueRow>
         list="assessments-due"
-        title="能力评估"
-        unit="人"
+        title="评估"
+        unit="项"
         rows={rows.data?.rows}
         total={rows.data?.total}
         isLoading={rows.isFetching && rows.isPlaceholderData}
         error={rows.error}
         onRetry={() => void rows.refetch()}
         columns={dueColumns}
-        rowKey={(one) => one.residentId}
+        rowKey={(one) => `${one.residentId} ${one.instrument}`}
         onOpen={row.open}
         rowActions={{ name: ({ name }) => name, actions: row.actions, width: 64 }}
         view={{ ...view, sort }}
         onView={change}
-        searchHint="姓名、拼音、床号"
+        searchHint="姓名、床号"
         filters={
-          <States
-            counts={rows.data?.counts}
-            value={view.state}
-            onChange={(state) => change({ state, page: 1 })}
-          />
+          <>
+            <Select
+              aria-label="哪种评估"
+              placeholder="全部评估"
+              w={148}
+              clearable
+              data={instrumentChoices}
+              value={view.instrument ?? null}
+              onChange={(chosen) => change({ instrument: chosen ?? undefined, page: 1 })}
+            />
+            <Select
+              aria-label="原因"
+              placeholder="全部原因"
+              w={120}
+              clearable
+              comboboxProps={{ width: 200, position: 'bottom-start' }}
+              data={dueCauses.map((value) => ({ value, label: causeWords[value] }))}
+              value={view.cause ?? null}
+              onChange={(chosen) => change({ cause: chosen ?? undefined, page: 1 })}
+            />
+            <States
+              counts={rows.data?.counts}
+              value={view.state}
+              onChange={(state) => change({ state, page: 1 })}
+            />
+          </>
         }
         isFiltered={words.length > 0}
-        onClearFilters={() => change({ search: '', state: undefined, page: 1 })}
+        onClearFilters={() =>
+          change({ search: '', state: undefined, cause: undefined, instrument: undefined, page: 1 })
+        }
         actions={<ListActions />}
         empty={<Nobody />}
         onExport={files.may ? (shown) => void files.exportSeen(shown) : undefined}

@@ -1,3 +1,4 @@
+import { useAsOf } from '#renderer/api/as-of.ts'
 import { useMay } from '#renderer/api/context.tsx'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { IconPlus } from '#renderer/ui/icons.ts'
@@ -9,13 +10,15 @@ const route = getRouteApi('/assessments')
 const views = [
   { value: 'due', label: '应评老人' },
   { value: 'records', label: '评估记录' },
+  { value: 'official', label: '外来结果' },
 ] as const
 
-/** Between the two lists; and on to a new assessment. */
+/** Between the lists; and on to a new assessment. */
 export function ListActions() {
   const { view, search } = route.useSearch()
   const navigate = route.useNavigate()
   const mayWrite = useMay('assessments.write')
+  const mayRead = useAsOf() === null
   return (
     <>
       <SegmentedControl
@@ -23,8 +26,17 @@ export function ListActions() {
         data={[...views]}
         value={view}
         // Who was looked for stays; the filters of the other list mean nothing here.
-        onChange={(chosen) => void navigate({ search: { view: chosen, search } })}
+        onChange={(chosen) =>
+          chosen === 'official'
+            ? void navigate({ to: '/assessments/official', search: { search } })
+            : void navigate({ search: { view: chosen, search } })
+        }
       />
+      {mayRead ? (
+        <LinkButton to="/assessments/rules" variant="default">
+          周期
+        </LinkButton>
+      ) : null}
       {mayWrite ? (
         <LinkButton to="/assessments/new" leftSection={<IconPlus size={16} stroke={1.5} />}>
           登记评估

@@ -102,23 +102,28 @@ export function PeopleSection<Values extends AssessmentValues>(props: PeopleSect
     <>
       <FormGroup title="评估人员">
         <PersonFields {...person('assessor', '评估人员')} required />
-        <PersonFields {...person('secondAssessor', '第二评估人员')} />
+        <PersonFields
+          {...person('secondAssessor', '第二评估人员')}
+          required={book.secondAssessor === 'needed'}
+        />
       </FormGroup>
-      <FormGroup title="信息提供者">
-        <Field width="half">
-          <TextInput label="姓名" autoComplete="off" maxLength={40} {...field('provider')} />
-        </Field>
-        <Field width="half">
-          <Select
-            label="与老人关系"
-            clearable
-            openOnFocus={false}
-            placeholder="未填"
-            data={book.providerRelations.map(({ value, label }) => ({ value, label }))}
-            {...field('providerRelation')}
-          />
-        </Field>
-      </FormGroup>
+      {book.providerRelations.length === 0 ? null : (
+        <FormGroup title="信息提供者">
+          <Field width="half">
+            <TextInput label="姓名" autoComplete="off" maxLength={40} {...field('provider')} />
+          </Field>
+          <Field width="half">
+            <Select
+              label="与老人关系"
+              clearable
+              openOnFocus={false}
+              placeholder="未填"
+              data={book.providerRelations.map(({ value, label }) => ({ value, label }))}
+              {...field('providerRelation')}
+            />
+          </Field>
+        </FormGroup>
+      )}
       <FormGroup title="地点和编号">
         <Field width="half">
           <TextInput label="评估地点" autoComplete="off" maxLength={80} {...field('place')} />
@@ -133,7 +138,7 @@ export function PeopleSection<Values extends AssessmentValues>(props: PeopleSect
           />
         </Field>
       </FormGroup>
-      <Decision {...props} />
+      {book.levels.length === 0 ? null : <Decision {...props} />}
     </>
   )
 }

@@ -1,16 +1,16 @@
 import { getStart, record as recordAssessment } from '#shared/contract/assessments/assessment.ts'
 import type { InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import type { OutputOf } from '#shared/operation.ts'
+import { instrumentNames, type Instrument } from '#shared/rules/instrument-words.ts'
 import { isDay } from '#shared/text/day.ts'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
-import { ResidentPicker } from '#renderer/domain/ResidentPicker.tsx'
 import { useDraftStore } from '#renderer/domain/use-draft-store.ts'
 import { useOpened } from '#renderer/domain/use-opened.ts'
 import { sexAndAge } from '#renderer/domain/words.ts'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { useToday } from '#renderer/ui/now.ts'
-import { Page, Panel } from '#renderer/ui/Page.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { getRouteApi } from '@tanstack/react-router'
 import {
@@ -20,6 +20,7 @@ import {
   type AssessmentValues,
 } from './assessment-form.ts'
 import { AssessmentForm } from './AssessmentForm.tsx'
+import { ChooseAssessment } from './ChooseAssessment.tsx'
 import { useInstrument } from './use-instrument.ts'
 
 const route = getRouteApi('/assessments/new')
@@ -31,40 +32,52 @@ interface FormProps {
   readonly book: InstrumentRulebook
 }
 
-/** The last assessment before the day that the form names. */
-function usePrevious(start: Start, assessedOn: string) {
+/** The last assessment before the day that the form names, and the events before it. */
+function useStart(start: Start, assessedOn: string): Start {
+  const { residentId, instrument } = start
   const { data } = useOperationQuery(
     getStart,
-    { residentId: start.residentId, assessedOn },
+    { residentId, instrument, assessedOn },
     { enabled: isDay(assessedOn), keepPrevious: true },
   )
-  return (data ?? start).previous
+  return data ?? start
+}
+
+/** Drafts of the ability sheet keep their name from before there were other instruments. */
+function draftOf({ residentId, instrument }: Start): number | string {
+  return instrument === 'gbt42195' ? residentId : `${residentId}-${instrument}`
 }
 
 function RecordForm({ start, book }: FormProps) {
-  const { residentId, name } = start
+  const { residentId, instrument, name } = start
   const navigate = route.useNavigate()
   const command = useCommand(recordAssessment)
   const today = useToday()
-  const toInput = (values: AssessmentValues) => ({ residentId, ...assessmentInput(values) })
+  const toInput = (values: AssessmentValues) => ({
+    residentId,
+    instrument,
+    ...assessmentInput(values),
+  })
   const record = useRecordForm<AssessmentValues>({
     initialValues: newAssessment(start, today),
     schema: withRuleChecks(recordAssessment.input, book),
     toInput,
-    draft: useDraftStore<AssessmentValues>('assessments.record', residentId),
+    draft: useDraftStore<AssessmentValues>('assessments.record', draftOf(start)),
     save: async (values) => {
       const { id } = await command.mutateAsync(recordAssessment.input.parse(toInput(values)))
-      notifyDone(`${name} 的能力评估已登记`)
+      notifyDone(`${name} 的${instrumentNames[instrument]}已登记`)
       await navigate({ to: '/assessments/$id', params: { id } })
     },
   })
-  const previous = usePrevious(start, record.form.values.assessedOn)
+  const { previous, careRiskEvents, proposals } = useStart(start, record.form.values.assessedOn)
   return (
     <AssessmentForm
       record={record}
       book={book}
       previous={previous}
-      label="能力评估"
+      events={careRiskEvents}
+      proposals={proposals}
+      label={instrumentNames[instrument]}
       saveLabel="登记评估"
       onCancel={() => void navigate({ to: '/assessments' })}
     />
@@ -77,13 +90,19 @@ function lineOf({ sex, ageYears, bed, previous }: Start): string {
   return [sexAndAge(sex, ageYears), bed ?? '没有床位', last].join(' · ')
 }
 
-function RecordFor({ residentId }: { readonly residentId: number }) {
-  const start = useOpened(getStart, { residentId })
-  const book = useInstrument()
+interface RecordForProps {
+  readonly residentId: number
+  readonly instrument: Instrument
+}
+
+function RecordFor({ residentId, instrument }: RecordForProps) {
+  const start = useOpened(getStart, { residentId, instrument })
+  const book = useInstrument(instrument)
+  const what = `登记${instrumentNames[instrument]}`
   return (
     <Page
       isFixed
-      title={start.data === undefined ? '登记能力评估' : `登记能力评估：${start.data.name}`}
+      title={start.data === undefined ? what : `${what}：${start.data.name}`}
       count={start.data === undefined ? undefined : lineOf(start.data)}
     >
       <Loaded of={start} what="评估前已知的情况">
@@ -97,22 +116,19 @@ function RecordFor({ residentId }: { readonly residentId: number }) {
   )
 }
 
-/** A new assessment by GB/T 42195, for the person in the address or one that is chosen here. */
+/** A new assessment: of the person and by the instrument in the address, or as they are chosen here. */
 export function RecordAssessmentPage() {
-  const { residentId } = route.useSearch()
+  const { residentId, instrument } = route.useSearch()
   const navigate = route.useNavigate()
-  if (residentId !== undefined) return <RecordFor key={residentId} residentId={residentId} />
+  if (residentId !== undefined && instrument !== undefined) {
+    const key = `${residentId} ${instrument}`
+    return <RecordFor key={key} residentId={residentId} instrument={instrument} />
+  }
   return (
-    <Page title="登记能力评估">
-      <Panel isNarrow>
-        <ResidentPicker
-          label="评估哪位老人"
-          takesFocus
-          onChange={(resident) => {
-            if (resident !== null) void navigate({ search: { residentId: resident.id } })
-          }}
-        />
-      </Panel>
-    </Page>
+    <ChooseAssessment
+      residentId={residentId}
+      instrument={instrument}
+      onChoose={(chosen) => void navigate({ search: (old) => ({ ...old, ...chosen }) })}
+    />
   )
 }

@@ -1,12 +1,11 @@
 import type { get, occasions } from '#shared/contract/assessments/assessment.ts'
 import type { InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import {
-  contradictionOf,
-  faultOfAnswers,
-  type AssessmentAbout,
   type AssessmentAnswers,
   type Fault,
-} from '#shared/rules/assessment.ts'
+  faultOfAnswers,
+} from '#shared/rules/assessment-answers.ts'
+import { type AssessmentAbout, contradictionOf } from '#shared/rules/assessment.ts'
 import { readAbout } from '#shared/rules/assessment-about.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { z } from 'zod'
@@ -38,6 +37,8 @@ export interface AssessmentValues extends Record<string, unknown> {
   secondAssessor: string
   provider: string
   providerRelation: string | null
+  /** Why the sheet counts fewer care-risk events than the records hold. */
+  eventsDifferReason: string
   /** Somebody decides on another level than the computed one. */
   decides: boolean
   decision: {
@@ -73,6 +74,7 @@ export function newAssessment(
     secondAssessor: '',
     provider: '',
     providerRelation: null,
+    eventsDifferReason: '',
     decides: false,
     decision: noDecision,
   }
@@ -99,6 +101,7 @@ export function valuesOfAssessment(assessment: Assessment): AssessmentValues {
     secondAssessor: typedName(secondAssessorStaffId, assessment.secondAssessor),
     provider: assessment.provider ?? '',
     providerRelation: assessment.providerRelation,
+    eventsDifferReason: assessment.eventsDifferReason ?? '',
     decides: decision !== null,
     decision:
       decision === null
@@ -186,6 +189,7 @@ export function assessmentInput(values: AssessmentValues) {
     secondAssessor: values.secondAssessor,
     provider,
     providerRelation: providerRelation ?? '',
+    eventsDifferReason: values.eventsDifferReason,
     decision: decisionInput(values),
   }
 }
@@ -196,6 +200,8 @@ interface Given {
   readonly decision?: Partial<NonNullable<ReturnType<typeof decisionInput>>> | null
   readonly assessorStaffId?: number | null
   readonly assessor?: string
+  readonly secondAssessorStaffId?: number | null
+  readonly secondAssessor?: string
 }
 
 /** What the rulebook says against a sheet, by field, as the service would. */
@@ -212,11 +218,15 @@ function ruleFaults(
 }
 
 /** What must be said of people that the schema alone cannot tell. */
-function peopleFaults({ decision, assessorStaffId, assessor }: Given): Fault['fields'] {
+function peopleFaults(book: InstrumentRulebook, given: Given): Fault['fields'] {
+  const { decision, assessorStaffId, assessor, secondAssessorStaffId, secondAssessor } = given
   const isNobody = (staffId: number | null | undefined, name: string | undefined) =>
     staffId == null && (name ?? '').trim() === ''
+  const isSecondMissing =
+    book.secondAssessor === 'needed' && isNobody(secondAssessorStaffId, secondAssessor)
   return {
     ...(isNobody(assessorStaffId, assessor) ? { assessor: '写明谁评估的' } : {}),
+    ...(isSecondMissing ? { secondAssessor: '这种评估要两个人' } : {}),
     ...(decision?.level === null ? { 'decision.level': '选定等级' } : {}),
     ...(decision != null && isNobody(decision.decidedByStaffId, decision.decidedBy)
       ? { 'decision.decidedBy': '写明谁决定的' }
@@ -227,7 +237,7 @@ function peopleFaults({ decision, assessorStaffId, assessor }: Given): Fault['fi
 /** The schema of a command about an assessment, with what the rulebook says beside each item and field. */
 export function withRuleChecks(input: z.ZodType, book: InstrumentRulebook): z.ZodType {
   return z.looseObject({}).superRefine((given, context) => {
-    const own = { ...peopleFaults(given), ...ruleFaults(book, given) }
+    const own = { ...peopleFaults(book, given), ...ruleFaults(book, given) }
     for (const [path, message] of Object.entries(own)) {
       context.addIssue({ code: 'custom', path: [path], message })
     }

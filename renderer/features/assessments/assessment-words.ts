@@ -1,14 +1,17 @@
-import type { dueStates, occasions } from '#shared/contract/assessments/assessment.ts'
+import type { occasions } from '#shared/contract/assessments/assessment.ts'
+import type { officialKinds } from '#shared/contract/assessments/official-result.ts'
 import { abilityLevelNames } from '#shared/rules/ability-words.ts'
+import type { DueCause, DueState } from '#shared/rules/assessment-due.ts'
+import { instrumentNames, instruments } from '#shared/rules/instrument-words.ts'
 import type { StatusKind } from '#renderer/ui/StatusMark.tsx'
 
-type DueState = (typeof dueStates)[number]
 type Occasion = (typeof occasions)[number]
 
-/** Whether somebody has an assessment in force, first what must be done something about. */
+/** Whether somebody is to be assessed, first what must be done something about. */
 export const dueWords: Readonly<Record<DueState, string>> = {
   none: '未评估',
   expired: '已过期',
+  again: '要重评',
   due: '30 天内到期',
   'in-force': '有效',
 }
@@ -16,8 +19,18 @@ export const dueWords: Readonly<Record<DueState, string>> = {
 export const dueKinds: Readonly<Record<DueState, StatusKind>> = {
   none: 'unknown',
   expired: 'bad',
+  again: 'due',
   due: 'due',
   'in-force': 'well',
+}
+
+/** What asks for an assessment. */
+export const causeWords: Readonly<Record<DueCause, string>> = {
+  first: '首次',
+  interval: '到期',
+  incidents: '30 天内两次照护风险事件',
+  hospital: '住院返回',
+  change: '情况变化',
 }
 
 /** Why somebody is assessed, in the short words of lists; the sheet has the standard's own. */
@@ -29,7 +42,18 @@ export const occasionWords: Readonly<Record<Occasion, string>> = {
   other: '其他',
 }
 
-/** The short name of a level, 0 to 4. */
+export const officialKindWords: Readonly<Record<(typeof officialKinds)[number], string>> = {
+  ability: '能力等级',
+  'care-insurance': '长护险等级',
+}
+
+/** The instruments to choose from. */
+export const instrumentChoices = instruments.map((value) => ({
+  value,
+  label: instrumentNames[value],
+}))
+
+/** The short name of an ability level, 0 to 4. */
 export function levelWord(level: number): string {
   return abilityLevelNames[level] ?? String(level)
 }

@@ -40,7 +40,7 @@ interface Failing {
  * One part of the form is open at a time. Enter in its last field opens the next one with the cursor in
  * it, and a failed check the first part with something wrong in it.
  */
-export function useSections({ failureCount, form }: Failing) {
+export function useSections({ failureCount, form }: Failing, hasAbout: boolean) {
   const [open, setOpen] = useState<Section>('questions')
   const panels = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState<'first' | 'error' | null>(null)
@@ -66,7 +66,8 @@ export function useSections({ failureCount, form }: Failing) {
   }, [wanted, open])
 
   function openNext(): boolean {
-    const next = sections[sections.indexOf(open) + 1]
+    const shown = sections.filter((section) => hasAbout || section !== 'about')
+    const next = shown[shown.indexOf(open) + 1]
     if (next === undefined) return false
     setOpen(next)
     setWanted('first')

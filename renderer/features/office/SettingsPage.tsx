@@ -19,6 +19,7 @@ import { NumberInput, SegmentedControl, Text } from '@mantine/core'
 import { AdmissionRules } from './AdmissionRules.tsx'
 import { AgreementReminder } from './AgreementReminder.tsx'
 import { BedRules } from './BedRules.tsx'
+import { IncidentRules } from './IncidentRules.tsx'
 import { IndicatorRules } from './IndicatorRules.tsx'
 import { WaitingRule } from './WaitingRule.tsx'
 import { newPinForm } from '#renderer/domain/new-pin.ts'
@@ -151,6 +152,7 @@ export function SettingsPage() {
   const mayCorrect = useMay('office.settings')
   const mayName = useMay('home.write')
   const mayWord = useHolds('office.wordings')
+  const mayIncidents = useHolds('incidents.read')
   return (
     <Page title="设置">
       <PanelColumns
@@ -183,6 +185,11 @@ export function SettingsPage() {
             >
               <AgreementReminder />
             </Panel>
+            {mayIncidents ? (
+              <Panel title="不良事件时限">
+                <IncidentRules />
+              </Panel>
+            ) : null}
             <Panel title="指标口径">
               <Loaded of={settings} what="设置">
                 {(value) => <IndicatorRules settings={value} />}

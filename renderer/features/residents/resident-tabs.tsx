@@ -2,17 +2,23 @@ import type { RoleRight } from '#shared/permissions.ts'
 import type { Day } from '#shared/text/day.ts'
 import type { ReactNode } from 'react'
 import { AgreementTab } from './agreement/AgreementTab.tsx'
-import { AssessmentTab } from './AssessmentTab.tsx'
+import { CarePlanTab } from './care/CarePlanTab.tsx'
+import { AssessmentTab } from './assessments/AssessmentTab.tsx'
+import { CareRecordsTab } from './CareRecordsTab.tsx'
 import { DepartureTab } from './departure/DepartureTab.tsx'
 import { FileTab } from './FileTab.tsx'
 import { CareLevelTab } from './health/CareLevelTab.tsx'
 import { DocumentsTab } from './health/DocumentsTab.tsx'
 import { HealthTab } from './health/HealthTab.tsx'
+import { IncidentsTab } from './IncidentsTab.tsx'
 import { LeaveTab } from './LeaveTab.tsx'
+import { MedicinesTab } from './medicines/MedicinesTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
 import { PersonTab } from './person/PersonTab.tsx'
 import { PrivacyTab } from './privacy/PrivacyTab.tsx'
+import { ObservationsTab } from './observations/ObservationsTab.tsx'
 import type { Resident } from './ResidentFormPage.tsx'
+import { SkinTab } from './skin/SkinTab.tsx'
 import { StayTab } from './StayTab.tsx'
 import { TimelineTab } from './TimelineTab.tsx'
 import { BeforeTab } from './waiting/BeforeTab.tsx'
@@ -43,7 +49,23 @@ export const residentTabs: readonly ResidentTab[] = [
   { key: 'agreement', label: '协议', right: null, Component: AgreementTab },
   { key: 'assessments', label: '评估', right: null, Component: AssessmentTab },
   { key: 'health', label: '健康', right: 'health.read', Component: HealthTab },
+  {
+    key: 'observations',
+    label: '观察',
+    right: 'care.read-records',
+    Component: ObservationsTab,
+  },
+  { key: 'medicines', label: '药品', right: 'medicines.read', Component: MedicinesTab },
   { key: 'care-level', label: '照护等级', right: 'care.read', Component: CareLevelTab },
+  { key: 'care-plan', label: '照护计划', right: 'care.read-records', Component: CarePlanTab },
+  {
+    key: 'care-records',
+    label: '照护记录',
+    right: 'care.read-records',
+    Component: CareRecordsTab,
+  },
+  { key: 'skin', label: '伤口约束', right: 'care.read-records', Component: SkinTab },
+  { key: 'incidents', label: '不良事件', right: 'incidents.read', Component: IncidentsTab },
   { key: 'person', label: '资料', right: null, Component: PersonTab },
   { key: 'leave', label: '外出', right: null, Component: LeaveTab },
   { key: 'documents', label: '文件', right: 'health.read', Component: DocumentsTab },

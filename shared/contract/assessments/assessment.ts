@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
 import { certainty } from '../../rulebooks/rulebook.ts'
+import { instruments } from '../../rules/instrument-words.ts'
 import {
   day,
   id,
@@ -16,15 +17,17 @@ import {
   version,
 } from '../fields.ts'
 
-/** Instruments that can be evaluated; each is a rulebook of that id. */
-export const instruments = ['gbt42195'] as const
-
 export const occasions = ['first', 'regular', 'immediate', 'doubt', 'other'] as const
 
-/** Score by item code, e.g. `B.1.1`. */
-const answers = z.record(z.string().max(20), z.number().int().min(0).max(10))
+const instrument = z.enum(instruments)
 
-/** Adjustments of the level that no item holds. */
+/** Level by an instrument, 0 the best; which of them there are its rulebook says. */
+const level = z.number().int().min(0).max(5)
+
+/** Score by item code, e.g. `B.1.1`; seconds and totals are numbers too. */
+const answers = z.record(z.string().max(20), z.number().min(0).max(1000))
+
+/** What the level or a sentence beside it depends on and no item holds. */
 const flags = z.strictObject({
   /** In a coma: A.5.11. */
   coma: z.boolean().default(false),
@@ -34,6 +37,13 @@ const flags = z.strictObject({
   mentalDisorder: z.boolean().default(false),
   /** Care-risk events of the last 30 days, all kinds together: A.2.14. */
   careRiskEventCount: z.number().int().min(0).max(1000).default(0),
+  /** Schooling, where a cut-off depends on it; null is not known. */
+  education: z.string().max(40).nullable().default(null),
+  /** Events that the home's own records hold, named in the reasons; they add nothing to the count. */
+  careRiskEvents: z
+    .array(z.strictObject({ day, name: z.string().max(40) }))
+    .max(1000)
+    .default([]),
 })
 
 /** Fields of table A by the rulebook's keys: text, number, yes or no, one or several choices, medicines. */
@@ -61,9 +71,14 @@ export const result = z.object({
   /** By group code, e.g. `B.1`. */
   sums: z.record(z.string(), z.number().int()),
   total: z.number().int(),
-  initialLevel: z.number().int(),
-  finalLevel: z.number().int(),
-  levelName: z.string(),
+  /** Of an instrument that reads a level off each group, by group code. */
+  groupLevels: z
+    .record(z.string(), z.object({ level: z.number().int(), name: z.string() }))
+    .default({}),
+  /** Null where the instrument gives no level. */
+  initialLevel: level.nullable(),
+  finalLevel: level.nullable(),
+  levelName: z.string().nullable(),
   /** The worst certainty among the values that led to this result. */
   status: certainty,
   /** Each rule that applied, in order: how the level came about. */
@@ -77,7 +92,7 @@ export const evaluate = query({
   permission: 'assessments.read',
   reveals: 'none',
   input: z.strictObject({
-    instrument: z.enum(instruments),
+    instrument,
     answers,
     flags: flags.prefault({}),
   }),
@@ -92,6 +107,8 @@ const given = {
   number: optionalText(40, '评估编号'),
   answers,
   about: about.default({}),
+  /** Why the sheet has fewer care-risk events than the home's own records; needed where it has. */
+  eventsDifferReason: optionalText(200, '与不良事件记录不一致的原因'),
   place: optionalText(80, '评估地点'),
   assessorStaffId: id.nullable().default(null),
   /** Needed where the assessor is none of the staff. */
@@ -103,7 +120,7 @@ const given = {
   /** Another level than the computed one: by a named second person, with the reason. */
   decision: z
     .strictObject({
-      level: z.number().int().min(0).max(4),
+      level,
       decidedByStaffId: id.nullable().default(null),
       decidedBy: optionalText(40, '决定人'),
       decidedReason: longText(300, '改变等级的理由'),
@@ -116,12 +133,12 @@ const touches = ['assessments', 'residents', 'beds', 'home', 'indicators', 'subm
 
 export const record = command({
   name: 'assessments.record',
-  title: '登记能力评估',
+  title: '登记评估',
   permission: 'assessments.write',
   touches,
   input: z.strictObject({
     residentId: id,
-    instrument: z.enum(instruments).default('gbt42195'),
+    instrument: instrument.default('gbt42195'),
     ...given,
   }),
   output: z.object({ id, ...result.shape }),
@@ -129,7 +146,7 @@ export const record = command({
 
 export const correct = command({
   name: 'assessments.correct',
-  title: '更正能力评估',
+  title: '更正评估',
   permission: 'assessments.write',
   touches,
   input: z.strictObject({ id, version, ...given, reason }),
@@ -138,7 +155,7 @@ export const correct = command({
 
 export const voidAssessment = command({
   name: 'assessments.void',
-  title: '作废能力评估',
+  title: '作废评估',
   permission: 'assessments.write',
   touches,
   input: z.strictObject({ id, version, reason }),
@@ -152,22 +169,29 @@ export const assessmentRow = z.object({
   sex,
   ageYears: z.number().int().nullable(),
   bed: z.string().nullable(),
-  instrument: z.enum(instruments),
+  instrument,
   number: z.string(),
   assessedOn: day,
   occasion: z.enum(occasions),
   sums: z.record(z.string(), z.number().int()),
   total: z.number().int(),
-  initialLevel: z.number().int(),
-  computedLevel: z.number().int(),
-  finalLevel: z.number().int(),
-  levelName: z.string(),
+  groupLevels: result.shape.groupLevels,
+  /** Null where the instrument gives no level. */
+  initialLevel: level.nullable(),
+  computedLevel: level.nullable(),
+  finalLevel: level.nullable(),
+  levelName: z.string().nullable(),
+  /** What it came to in one line: `中风险，总分 45`, `跌倒高、压疮中`. */
+  summary: z.string(),
   assessor: z.string(),
   secondAssessor: z.string().nullable(),
-  /** Last day on which it is in force by the home's interval, and whether it is on the day asked for. */
-  validTo: day,
+  /**
+   * Last day on which it is in force by the home's interval, and whether it is on the day asked for. Only
+   * GB/T 42195 has such an interval; of the others the latest holds and the day is null.
+   */
+  validTo: day.nullable(),
   isInForce: z.boolean(),
-  /** A newer assessment of the person exists on the day. */
+  /** A newer assessment of the person by the same instrument exists on the day. */
   isReplaced: z.boolean(),
   version,
 })
@@ -175,14 +199,20 @@ export const assessmentRow = z.object({
 /** Assessments made by the end of the day, newest first. */
 export const list = query({
   name: 'assessments.list',
-  title: '能力评估记录',
+  title: '评估记录',
   permission: 'assessments.read',
   reveals: 'health',
   input: z.strictObject({
     ...paging,
     asOf: day.optional(),
     residentId: id.optional(),
-    level: z.number().int().min(0).max(4).optional(),
+    /** Without it, by all instruments. */
+    instrument: instrument.optional(),
+    level: level.optional(),
+    /** Only what was made on this day or later. */
+    from: day.optional(),
+    /** Only the latest of each person and instrument. */
+    isLatest: z.boolean().default(false),
     search: z.string().trim().max(60).optional(),
     sort: z.enum(['assessedOn', 'name', 'total']).default('assessedOn'),
     descending: z.boolean().default(true),
@@ -190,45 +220,30 @@ export const list = query({
   output: page(assessmentRow),
 })
 
-export const dueStates = ['none', 'expired', 'due', 'in-force'] as const
+/** The assessment of the person by the same instrument before this one, for comparing item by item. */
+const previous = z.object({
+  id,
+  assessedOn: day,
+  answers,
+  sums: z.record(z.string(), z.number().int()),
+  total: z.number().int(),
+  finalLevel: level.nullable(),
+  levelName: z.string().nullable(),
+})
 
-/** Everybody who is in on the day with her latest assessment: who has none, whose runs out. */
-export const listDue = query({
-  name: 'assessments.listDue',
-  title: '应评老人',
-  permission: 'assessments.read',
-  reveals: 'health',
-  input: z.strictObject({
-    ...paging,
-    asOf: day.optional(),
-    /** `due`: in force, with 30 days left or fewer. */
-    state: z.enum(dueStates).optional(),
-    search: z.string().trim().max(60).optional(),
-    sort: z.enum(['state', 'name', 'bed', 'validTo']).default('state'),
-    descending: z.boolean().default(false),
-  }),
-  output: page(
-    z.object({
-      residentId: id,
-      name: z.string(),
-      sex,
-      ageYears: z.number().int().nullable(),
-      bed: z.string().nullable(),
-      admittedOn: day.nullable(),
-      state: z.enum(dueStates),
-      assessmentId: id.nullable(),
-      assessedOn: day.nullable(),
-      validTo: day.nullable(),
-      daysLeft: z.number().int().nullable(),
-      level: z.number().int().nullable(),
-      levelName: z.string().nullable(),
-    }),
-  ).extend({ counts: z.record(z.enum(dueStates), z.number().int()) }),
+/** A care-risk event that the home's records hold, by the field of table A in which it counts. */
+const careRiskEvent = z.object({
+  incidentId: id,
+  day,
+  at: instant,
+  kind: z.string(),
+  name: z.string(),
+  aboutKey: z.string().nullable(),
 })
 
 export const get = query({
   name: 'assessments.get',
-  title: '一份能力评估',
+  title: '一份评估',
   permission: 'assessments.read',
   reveals: 'health',
   input: z.strictObject({ id, asOf: day.optional() }),
@@ -252,16 +267,9 @@ export const get = query({
         decidedReason: z.string(),
       })
       .nullable(),
-    /** The assessment of the person before this one, for comparing item by item. */
-    previous: z
-      .object({
-        id,
-        assessedOn: day,
-        answers,
-        total: z.number().int(),
-        finalLevel: z.number().int(),
-      })
-      .nullable(),
+    /** Why the sheet has fewer care-risk events than the records held; null where it has not. */
+    eventsDifferReason: z.string().nullable(),
+    previous: previous.nullable(),
     recordedAt: instant,
     history: z.array(
       z.object({ auditId: id, at: instant, title: z.string(), by: z.string().nullable() }),
@@ -275,9 +283,14 @@ export const getStart = query({
   title: '评估前已知的情况',
   permission: 'assessments.write',
   reveals: 'health',
-  input: z.strictObject({ residentId: id, assessedOn: day.optional() }),
+  input: z.strictObject({
+    residentId: id,
+    instrument: instrument.default('gbt42195'),
+    assessedOn: day.optional(),
+  }),
   output: z.object({
     residentId: id,
+    instrument,
     name: z.string(),
     sex,
     bornOn: day.nullable(),
@@ -285,15 +298,21 @@ export const getStart = query({
     bed: z.string().nullable(),
     about,
     occasion: z.enum(occasions),
-    previous: z
-      .object({
-        id,
+    previous: previous.nullable(),
+    /** Care-risk events of the 30 days before; `about` already counts them. */
+    careRiskEvents: z.array(careRiskEvent),
+    /** What the latest assessment by a tool proposes for an item; a person decides. */
+    proposals: z.array(
+      z.object({
+        item: z.string(),
+        score: z.number().int(),
+        instrument,
+        assessmentId: id,
         assessedOn: day,
-        answers,
-        total: z.number().int(),
-        finalLevel: z.number().int(),
-      })
-      .nullable(),
+        levelName: z.string(),
+        status: certainty,
+      }),
+    ),
   }),
 })
 

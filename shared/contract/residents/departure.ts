@@ -129,6 +129,8 @@ export const getDeparture = query({
     openStepCount: z.number().int(),
     /** Things that the home still keeps for her. */
     keptItemCount: z.number().int(),
+    /** Medicines that the home still keeps, to be given back: `氨氯地平片 12 片`; none where who asks may not see them. */
+    keptMedicines: z.array(z.string()),
     /** Day on which the last step was done and the file became an archive; null while it is none. */
     archivedOn: day.nullable(),
     files: z.array(keptFile),

@@ -4,7 +4,7 @@ import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { changedMeanwhile } from '../../versions.ts'
 import { assessed, assessmentNote } from './assessed.ts'
-import { assessmentRow } from './stored.ts'
+import { assessmentRow, instrumentOf } from './stored.ts'
 
 /** The assessment that somebody looked at, as the audit keeps it. */
 async function assessmentToChange(
@@ -21,7 +21,9 @@ export const correctHandler = handleCommand(correct, async (context, input) => {
   const { trx, now, today } = context
   const { id, version: seen, reason, ...given } = input
   const { row, before } = await assessmentToChange(trx, { id, version: seen })
-  const { columns, result } = await assessed(trx, given, { residentId: row.residentId, id, today })
+  const { residentId } = row
+  const instrument = instrumentOf(row)
+  const { columns, result } = await assessed(trx, given, { residentId, instrument, id, today })
   await keepVoidedCopy(trx, 'assessment', id, now)
   const version = row.version + 1
   await trx

@@ -1,5 +1,6 @@
 import type { record } from '#shared/contract/assessments/assessment.ts'
 import { YiluError } from '#shared/errors.ts'
+import type { InstrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import type { AssessmentResult } from '#shared/rules/assessment.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { toCompactText } from '#shared/text/plain-text.ts'
@@ -48,8 +49,12 @@ export interface Assessors {
   readonly second: Named | null
 }
 
-/** Who assessed. Error: `invalid_input` where nobody is named, or the same person twice. */
-export async function assessorsOf(db: Database, given: GivenAssessment): Promise<Assessors> {
+/** Who assessed. Error: `invalid_input` where one who is needed is not named, or the same person twice. */
+export async function assessorsOf(
+  db: Database,
+  given: GivenAssessment,
+  { secondAssessor }: Pick<InstrumentRulebook, 'secondAssessor'>,
+): Promise<Assessors> {
   const first = await personOf(
     db,
     { staffId: given.assessorStaffId, typed: given.assessor },
@@ -64,6 +69,10 @@ export async function assessorsOf(db: Database, given: GivenAssessment): Promise
     { staffId: given.secondAssessorStaffId, typed: given.secondAssessor },
     { field: 'secondAssessorStaffId', what: '第二评估人员' },
   )
+  if (second === null && secondAssessor === 'needed') {
+    const fields = { secondAssessorStaffId: '没有填写', secondAssessor: '没有填写' }
+    throw refusal('second-assessor-missing', '这项评估要有两位评估人员', fields)
+  }
   if (second === null || !isSame(first, second)) return { first, second }
   const field = second.staffId === null ? 'secondAssessor' : 'secondAssessorStaffId'
   const text = `两位评估人员都是 ${first.name}`
@@ -77,18 +86,30 @@ export interface Decision {
   readonly decidedReason: string
 }
 
-/** Another level than the computed one, by somebody who did not assess. Error: `invalid_input`. */
-export async function decisionOf(
-  db: Database,
-  given: GivenAssessment['decision'],
-  { first, second }: Assessors,
-  { finalLevel, levelName }: AssessmentResult,
-): Promise<Decision | null> {
-  if (given === null) return null
-  if (given.level === finalLevel) {
-    const text = `改定的等级就是按标准得出的${levelName}`
-    throw refusal('level-not-changed', text, { 'decision.level': '与得出的等级相同，不用改' })
+interface Deciding {
+  readonly given: GivenAssessment['decision']
+  readonly book: InstrumentRulebook
+  readonly people: Assessors
+  readonly computed: AssessmentResult
+}
+
+/** Refuses a level that the instrument does not have, or the one that it gave. */
+function assertOtherLevel(level: number, { book, computed }: Deciding): void {
+  if (!book.levels.some((one) => one.level === level)) {
+    const text = book.levels.length === 0 ? '这项评估不定等级' : '没有这个等级'
+    throw refusal('level-unknown', text, { 'decision.level': text })
   }
+  if (level !== computed.finalLevel) return
+  const text = `改定的等级就是按标准得出的${computed.levelName ?? ''}`
+  throw refusal('level-not-changed', text, { 'decision.level': '与得出的等级相同，不用改' })
+}
+
+/** Another level than the computed one, by somebody who did not assess. Error: `invalid_input`. */
+export async function decisionOf(db: Database, deciding: Deciding): Promise<Decision | null> {
+  const { given, people } = deciding
+  if (given === null) return null
+  assertOtherLevel(given.level, deciding)
+  const { first, second } = people
   const at = { field: 'decision.decidedByStaffId', what: '决定人' }
   const typed = given.decidedBy
   const by = await personOf(db, { staffId: given.decidedByStaffId, typed }, at)

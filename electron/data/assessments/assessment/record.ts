@@ -5,7 +5,8 @@ import { assessed, assessmentNote } from './assessed.ts'
 export const recordHandler = handleCommand(record, async (context, input) => {
   const { trx, now, today } = context
   const { residentId, instrument, ...given } = input
-  const { columns, result } = await assessed(trx, given, { residentId, id: null, today })
+  const of = { residentId, instrument, id: null, today }
+  const { columns, result } = await assessed(trx, given, of)
   const made = { recordedAt: now, voidedAt: null }
   const { id } = await trx
     .insertInto('assessment')

@@ -3,11 +3,15 @@ import type { Database } from '../../database/connection.ts'
 import { coversDay } from '../../database/periods.ts'
 import { ageOrNull } from '../../person-search.ts'
 import { liveAssessments, validToOf } from '../in-force.ts'
-import { numberOf, storedParts } from './stored.ts'
+import { instrumentOf, numberOf, storedParts, summaryOf } from './stored.ts'
 
-/** Every live assessment made by the end of a day, with the person and her main bed on it. */
+/**
+ * Every live assessment by any instrument made by the end of a day, with the person and her main bed on it.
+ * Of a file that was erased nothing is left to show.
+ */
 export function assessmentList(db: Database, asOf: string) {
   const rows = liveAssessments(db, asOf)
+    .where('resident.erasedAt', 'is', null)
     .leftJoin('bedStay', (join) =>
       join
         .onRef('bedStay.residentId', '=', 'assessment.residentId')
@@ -42,7 +46,10 @@ export function shownAssessment(
   { asOf, validMonths }: { readonly asOf: string; readonly validMonths: number },
 ) {
   const { result } = storedParts(row)
-  const validTo = validToOf(row.assessedOn, validMonths)
+  const instrument = instrumentOf(row)
+  // Only GB/T 42195 has an interval; by the others the latest holds.
+  const validTo = instrument === 'gbt42195' ? validToOf(row.assessedOn, validMonths) : null
+  const isReplaced = row.isReplaced === 1
   return {
     id: row.id,
     residentId: row.residentId,
@@ -50,21 +57,23 @@ export function shownAssessment(
     sex: row.sex,
     ageYears: ageOrNull(row.bornOn, asOf),
     bed: row.bed,
-    instrument: 'gbt42195' as const,
+    instrument,
     number: numberOf(row),
     assessedOn: row.assessedOn,
     occasion: row.occasion,
     sums: result.sums,
     total: row.total,
+    groupLevels: result.groupLevels,
     initialLevel: row.initialLevel,
     computedLevel: row.computedLevel,
     finalLevel: row.finalLevel,
     levelName: result.finalLevelName,
+    summary: summaryOf(result),
     assessor: row.assessor,
     secondAssessor: row.secondAssessor,
     validTo,
-    isInForce: validTo >= asOf,
-    isReplaced: row.isReplaced === 1,
+    isInForce: validTo === null ? !isReplaced : validTo >= asOf,
+    isReplaced,
     version: row.version,
   }
 }

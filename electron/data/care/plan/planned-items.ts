@@ -35,12 +35,10 @@ export async function plannedItems(db: Database, { since, until, residentIds }: 
       'carePlanItem.everyCount',
       'carePlanItem.hours',
       'carePlanItem.weekdays',
-      'carePlanItem.itemFrom',
     ])
+    .select(sql<string>`max(carePlan.planFrom, stay.stayFrom)`.as('itemFrom'))
     .select(
-      sql<
-        string | null
-      >`nullif(min(coalesce(carePlanItem.itemTo, '9999'), coalesce(carePlan.planTo, '9999'),
+      sql<string | null>`nullif(min(coalesce(carePlan.planTo, '9999'),
         coalesce(stay.stayTo, '9999')), '9999')`.as('itemTo'),
     )
     .where('carePlanItem.voidedAt', 'is', null)
@@ -52,8 +50,8 @@ export async function plannedItems(db: Database, { since, until, residentIds }: 
       'in',
       sql<number>`(SELECT value FROM json_each(${JSON.stringify(residentIds)}))`,
     )
-    .where(reachesInto('carePlanItem.itemFrom', 'carePlanItem.itemTo', shanghaiDay(since)))
-    .where('carePlanItem.itemFrom', '<=', shanghaiDay(until))
+    .where(reachesInto('carePlan.planFrom', 'carePlan.planTo', shanghaiDay(since)))
+    .where('carePlan.planFrom', '<=', shanghaiDay(until))
     .orderBy('carePlanItem.residentId')
     .orderBy('careItem.position')
     .orderBy('carePlanItem.id')

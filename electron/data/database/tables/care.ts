@@ -38,6 +38,7 @@ export interface CarePlanTable {
   signedOn: string | null
   signedByStaffId: number | null
   signedBy: string | null
+  agreedAs: 'resident' | 'guardian' | 'agent' | null
   agreedBy: string | null
   agreedOn: string | null
   recordedAt: string
@@ -57,8 +58,6 @@ export interface CarePlanItemTable {
   hours: string | null
   weekdays: string | null
   isProposed: number
-  itemFrom: string
-  itemTo: string | null
   recordedAt: string
   voidedAt: string | null
   version: Generated<number>

@@ -37,6 +37,7 @@ export interface IncidentTable {
   foundBy: string
   isReportable: number | null
   reportableReason: string | null
+  reportDuty: string | null
   reportBy: string | null
   closedAt: string | null
   closedBy: string | null

@@ -53,6 +53,7 @@ export interface MedicineOrderTable {
   weekdays: string | null
   neededFor: string | null
   mostPerDay: number | null
+  leastHours: number | null
   orderedBy: string
   orderedOn: string
   allergyAnswer: string | null
@@ -76,6 +77,7 @@ export interface DoseTable {
   reason: string | null
   effect: string | null
   effectSeenAt: string | null
+  identifiedBy: 'card' | 'name' | null
   doneByStaffId: number | null
   doneBy: string
   checkedByAccountId: number | null

@@ -23,6 +23,8 @@ export function residentsIn(db: Database, asOf: string) {
       'resident.idNumber',
       'resident.bornOn',
       'bedStay.bedId',
+      'stay.id as stayId',
+      'stay.stayFrom',
     ])
     .where('stay.voidedAt', 'is', null)
     .where('resident.voidedAt', 'is', null)

@@ -8,18 +8,26 @@ import { assessmentTasks } from './assessment-tasks.ts'
 import { backupTask } from './backup-task.ts'
 import { bedTasks } from './bed-tasks.ts'
 import { bedUseTasks } from './bed-use-tasks.ts'
+import { carePlanTasks } from './care-plan-tasks.ts'
 import { certificateTasks } from './certificate-tasks.ts'
 import { circumstanceTasks } from './circumstance-tasks.ts'
 import { departureTasks } from './departure-tasks.ts'
 import { dueTasks } from './due-tasks.ts'
 import { awayCounts, officialGrade, residentsIn, staffCounts, staffInPost } from './figures.ts'
+import { handoverTasks } from './handover-tasks.ts'
 import { identityTask } from './identity-task.ts'
+import { incidentTasks } from './incident-tasks.ts'
 import { keyTask } from './key-task.ts'
 import { leaveTasks } from './leave-tasks.ts'
+import { minimumTasks } from './minimum-tasks.ts'
+import { observationTasks } from './observation-tasks.ts'
+import { officialResultTasks } from './official-result-tasks.ts'
+import { medicineTasks } from './medicine-tasks.ts'
 import { paperTasks } from './paper-tasks.ts'
 import { privacyTasks } from './privacy-tasks.ts'
 import { returnTask } from './return-task.ts'
 import { setUpTask } from './set-up-task.ts'
+import { restraintTasks, woundTasks } from './skin-tasks.ts'
 import { inOrder, type Task, type TaskSource, type TodayScope } from './task.ts'
 import { trialTasks } from './trial-tasks.ts'
 import { waitingRowsTask } from './waiting-rows-task.ts'
@@ -29,13 +37,22 @@ import { waitingTasks } from './waiting-tasks.ts'
 const sources: readonly TaskSource[] = [
   backupTask,
   leaveTasks,
+  minimumTasks,
+  observationTasks,
+  incidentTasks,
+  handoverTasks,
+  restraintTasks,
+  woundTasks,
   bedUseTasks,
   dueTasks,
   agreementTasks,
   trialTasks,
   departureTasks,
   waitingTasks,
+  medicineTasks,
   assessmentTasks,
+  carePlanTasks,
+  officialResultTasks,
   paperTasks,
   certificateTasks,
   waitingRowsTask,

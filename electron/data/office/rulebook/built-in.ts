@@ -1,14 +1,26 @@
 import type { z } from 'zod'
+import braden from '#shared/rulebooks/braden.json' with { type: 'json' }
 import gbt42195 from '#shared/rulebooks/gbt42195.json' with { type: 'json' }
 import icd10Common from '#shared/rulebooks/icd10-common.json' with { type: 'json' }
 import homeProfile from '#shared/rulebooks/home-profile.json' with { type: 'json' }
+import incidentReport from '#shared/rulebooks/incident-report.json' with { type: 'json' }
+import ltci2021 from '#shared/rulebooks/ltci2021.json' with { type: 'json' }
+import mmse from '#shared/rulebooks/mmse.json' with { type: 'json' }
+import moca from '#shared/rulebooks/moca.json' with { type: 'json' }
 import monthlyInstitution from '#shared/rulebooks/monthly-institution.json' with { type: 'json' }
 import monthlyResidents from '#shared/rulebooks/monthly-residents.json' with { type: 'json' }
+import observationRanges from '#shared/rulebooks/observation-ranges.json' with { type: 'json' }
+import morse from '#shared/rulebooks/morse.json' with { type: 'json' }
+import mzt039 from '#shared/rulebooks/mzt039.json' with { type: 'json' }
+import nineRisks from '#shared/rulebooks/nine-risks.json' with { type: 'json' }
 import policyProfiles from '#shared/rulebooks/policy-profiles.json' with { type: 'json' }
 import privacy from '#shared/rulebooks/privacy.json' with { type: 'json' }
+import waterSwallow from '#shared/rulebooks/water-swallow.json' with { type: 'json' }
 import { codesRulebook } from '#shared/rulebooks/codes.ts'
+import { incidentReportRulebook } from '#shared/rulebooks/incident-report.ts'
 import { instrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { institutionForm } from '#shared/rulebooks/institution-form.ts'
+import { observationRangesRulebook } from '#shared/rulebooks/observation-ranges.ts'
 import { policyProfilesRulebook } from '#shared/rulebooks/policies.ts'
 import { privacyRulebook } from '#shared/rulebooks/privacy.ts'
 import { formRulebook, profileRulebook } from '#shared/rulebooks/rulebook.ts'
@@ -41,11 +53,21 @@ const knownProfile = profileRulebook.refine(
 /** Rulebooks that can be confirmed, replaced value by value, and exchanged; each with its schema. */
 export const builtInRulebooks = {
   gbt42195: builtIn(instrumentRulebook, gbt42195),
+  ltci2021: builtIn(instrumentRulebook, ltci2021),
+  mzt039: builtIn(instrumentRulebook, mzt039),
+  morse: builtIn(instrumentRulebook, morse),
+  braden: builtIn(instrumentRulebook, braden),
+  'water-swallow': builtIn(instrumentRulebook, waterSwallow),
+  mmse: builtIn(instrumentRulebook, mmse),
+  moca: builtIn(instrumentRulebook, moca),
+  'nine-risks': builtIn(instrumentRulebook, nineRisks),
   'policy-profiles': builtIn(policyProfilesRulebook, policyProfiles),
   'home-profile': builtIn(knownProfile, homeProfile),
   'monthly-institution': builtIn(institutionForm, monthlyInstitution),
   'monthly-residents': builtIn(formRulebook, monthlyResidents),
   privacy: builtIn(privacyRulebook, privacy),
+  'incident-report': builtIn(incidentReportRulebook, incidentReport),
+  'observation-ranges': builtIn(observationRangesRulebook, observationRanges),
   'icd10-common': builtIn(codesRulebook, icd10Common),
 }
 

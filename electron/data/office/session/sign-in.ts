@@ -25,7 +25,7 @@ export function lockMinutes(failures: number): number {
 }
 
 /** Wrong PINs that are still free before the next lock. */
-function triesLeft(failures: number): number {
+export function triesLeft(failures: number): number {
   const next = lockSteps.find((step) => step.failures > failures)
   return next === undefined ? 0 : next.failures - failures
 }

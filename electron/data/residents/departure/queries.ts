@@ -2,6 +2,9 @@ import { getDeparture } from '#shared/contract/residents/departure.ts'
 import { handleQuery, type QueryContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { recordFilesOf } from '../../office/record-file.ts'
+import { amountText } from '#shared/rules/medicine-amount.ts'
+import { endOfDay } from '#shared/text/hour.ts'
+import { medicinesLeft } from '../../care/medicine/stock.ts'
 import { keptItemCount } from '../belonging/kept.ts'
 import { stayRow } from '../stay/stay-row.ts'
 import { archivedOnOf } from './archived.ts'
@@ -74,14 +77,24 @@ export function seenBy<Shown extends { deathCause: string | null }>(
   return context.can('health.read') ? shown : { ...shown, deathCause: null }
 }
 
+/** What the home still keeps of her medicines at the end of a day. */
+async function medicinesKept(db: Database, residentId: number, asOf: string): Promise<string[]> {
+  const left = await medicinesLeft(db, { residentIds: [residentId], at: endOfDay(asOf) })
+  return left.map(({ name, leftHundredths, unit }) => `${name} ${amountText(leftHundredths, unit)}`)
+}
+
 export const getDepartureHandler = handleQuery(getDeparture, async (context, input) => {
   const { db, today } = context
   const shown = seenBy(await departureShown(db, input.stayId, input.asOf ?? today), context)
   if (shown.deathCause !== null) context.reveal(`resident:${shown.residentId}`)
   const { departureId } = shown
+  const keptMedicines = context.can('medicines.read')
+    ? await medicinesKept(db, shown.residentId, input.asOf ?? today)
+    : []
+  if (keptMedicines.length > 0) context.reveal(`resident:${shown.residentId}`)
   const files =
     departureId === null
       ? []
       : (await recordFilesOf(db, 'departure', [departureId])).get(departureId)
-  return { ...shown, files: files ?? [] }
+  return { ...shown, keptMedicines, files: files ?? [] }
 })

@@ -1,19 +1,26 @@
 import type { ResidentMark } from '#shared/contract/residents/mark.ts'
+import { alarmMarks } from './alarm-marks.ts'
 import { isolationMarks } from './bed-marks.ts'
 import { guardianMarks } from './guardian-marks.ts'
 import { infectionMarks } from './health-check-marks.ts'
 import { allergyMarks, dietMarks, wishMarks } from './health-marks.ts'
 import { leaveMarks } from './leave-marks.ts'
+import { restraintMarks, woundMarks } from './skin-marks.ts'
+import { riskMarks } from './risk-marks.ts'
 import type { MarkScope, MarkSource } from './source.ts'
 import { trialMarks } from './trial-marks.ts'
 
 /** In the order in which marks stand: what harms first. */
 const sources: readonly MarkSource[] = [
+  alarmMarks,
   isolationMarks,
   infectionMarks,
   allergyMarks,
+  riskMarks,
   dietMarks,
   leaveMarks,
+  restraintMarks,
+  woundMarks,
   guardianMarks,
   wishMarks,
   trialMarks,

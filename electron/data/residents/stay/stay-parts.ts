@@ -9,11 +9,12 @@ const columnsOf = {
   residentGroup: { from: 'groupFrom', to: 'groupTo' },
   monthlyFee: { from: 'feeFrom', to: 'feeTo' },
   residentCareLevel: { from: 'levelFrom', to: 'levelTo' },
+  carePlan: { from: 'planFrom', to: 'planTo' },
 } as const
 
 export type PartTable = keyof typeof columnsOf
 
-/** A period within a stay: a bed, a leave, a payer group, a monthly fee or a care level. */
+/** A period within a stay: a bed, a leave, a payer group, a monthly fee, a care level or a care plan. */
 export interface Part {
   readonly table: PartTable
   readonly id: number
@@ -101,6 +102,24 @@ async function careLevelParts(db: Database, stayId: number): Promise<readonly Pa
   }))
 }
 
+/** Signed plans; a draft is no period yet and is left behind with its stay. */
+async function carePlanParts(db: Database, stayId: number): Promise<readonly Part[]> {
+  const rows = await db
+    .selectFrom('carePlan')
+    .select(['id', 'planFrom as from', 'planTo as to'])
+    .where('stayId', '=', stayId)
+    .where('signedOn', 'is not', null)
+    .where('voidedAt', 'is', null)
+    .execute()
+  return rows.map((row) => ({
+    table: 'carePlan',
+    ...row,
+    what: '照护计划',
+    bedId: null,
+    endsWithStay: false,
+  }))
+}
+
 /** Groups and fees belong to the stay in which they began. */
 async function termParts(db: Database, stay: StayDays): Promise<readonly Part[]> {
   const groups = await db
@@ -148,6 +167,7 @@ export async function partsOf(db: Database, stay: StayDays): Promise<readonly Pa
     ...(await leaveParts(db, stay.id)),
     ...(await termParts(db, stay)),
     ...(await careLevelParts(db, stay.id)),
+    ...(await carePlanParts(db, stay.id)),
   ]
   return parts.toSorted(inOrder)
 }

@@ -30,7 +30,14 @@ async function assertCanGoOn(db: Database, stay: StayRow): Promise<string> {
  * only where nobody came back from it.
  */
 export function endedWith(parts: readonly Part[], stayTo: string): readonly Part[] {
-  const tables = ['bedStay', 'leave', 'residentGroup', 'monthlyFee', 'residentCareLevel'] as const
+  const tables = [
+    'bedStay',
+    'leave',
+    'residentGroup',
+    'monthlyFee',
+    'residentCareLevel',
+    'carePlan',
+  ] as const
   const lasts = tables.map((table) =>
     parts.findLast((part) => part.table === table && part.isExtra !== true),
   )

@@ -8,13 +8,20 @@ import { assessmentTimeline } from './assessment-events.ts'
 import { bedTimeline } from './bed-events.ts'
 import { healthCheckTimeline, waitingTimeline } from './before-admission-events.ts'
 import { careLevelTimeline } from './care-level-events.ts'
+import { carePlanTimeline, residentReviewTimeline } from './care-plan-events.ts'
+import { careRecordTimeline } from './care-record-events.ts'
 import { correctionTimeline } from './correction-events.ts'
 import { belongingTimeline, departureTimeline } from './departure-events.ts'
 import { documentTimeline } from './document-events.ts'
 import { healthTimeline } from './health-events.ts'
+import { incidentTimeline } from './incident-events.ts'
 import { leaveTimeline } from './leave-events.ts'
+import { callTimeline, officialResultTimeline } from './official-result-events.ts'
+import { medicineTimeline } from './medicine-events.ts'
+import { observationTimeline } from './observation-events.ts'
 import { personTimeline } from './person-events.ts'
 import { privacyTimeline } from './privacy-events.ts'
+import { restraintTimeline, woundTimeline } from './skin-events.ts'
 import type { TimelineScope, TimelineSource } from './source.ts'
 import { stayTimeline } from './stay-events.ts'
 import { abilityTimeline, feeTimeline, groupTimeline } from './terms-events.ts'
@@ -27,11 +34,20 @@ const sources: readonly TimelineSource[] = [
   feeTimeline,
   abilityTimeline,
   assessmentTimeline,
+  officialResultTimeline,
+  callTimeline,
   correctionTimeline,
   leaveTimeline,
   personTimeline,
   healthTimeline,
   careLevelTimeline,
+  carePlanTimeline,
+  careRecordTimeline,
+  residentReviewTimeline,
+  observationTimeline,
+  medicineTimeline,
+  woundTimeline,
+  restraintTimeline,
   documentTimeline,
   agreementTimeline,
   trialTimeline,
@@ -41,6 +57,7 @@ const sources: readonly TimelineSource[] = [
   healthCheckTimeline,
   privacyTimeline,
   activityTimeline,
+  incidentTimeline,
 ]
 
 /** Byte order, so that a list is the same on every machine. */

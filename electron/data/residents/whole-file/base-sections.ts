@@ -1,5 +1,6 @@
-import { abilityLevelNames } from '#shared/rules/ability-words.ts'
+import { instrumentName } from '#shared/rules/instrument-words.ts'
 import { formatFen } from '#shared/text/money.ts'
+import { storedSummary } from '../../assessments/assessment/stored.ts'
 import { feesOf, groupsOf, staysWithParts } from '../file.ts'
 import { endReasonWord } from '../stay/end-reason-words.ts'
 import { timelineOf } from '../timeline/timeline.ts'
@@ -85,31 +86,30 @@ export const termsSection: FileSectionSource = async ({ db, residentId, asOf, ca
 
 const assessmentColumns = [
   { title: '评估日期', width: 7 },
-  { title: '等级', width: 8 },
-  { title: '总分', width: 4 },
-  { title: '评估人员', width: 10 },
+  { title: '评估', width: 9 },
+  { title: '结果', width: 14 },
+  { title: '评估人员', width: 9 },
 ]
 
-/** Assessments by GB/T 42195; each prints in full from its own page. */
+/** Assessments by every instrument; each shows in full on its own page. */
 export const assessmentsSection: FileSectionSource = async ({ db, residentId, asOf, can }) => {
   if (!can('assessments.read')) return null
-  const title = '能力评估'
+  const title = '评估'
   const found = await db
     .selectFrom('assessment')
-    .select(['assessedOn', 'finalLevel', 'total', 'assessor', 'secondAssessor'])
+    .select(['instrument', 'assessedOn', 'resultJson', 'assessor', 'secondAssessor'])
     .where('residentId', '=', residentId)
-    .where('instrument', '=', 'gbt42195')
     .where('voidedAt', 'is', null)
     .where('assessedOn', '<=', asOf)
     .orderBy('assessedOn', 'desc')
     .orderBy('id', 'desc')
     .execute()
   if (found.length === 0) return { title, parts: [{ kind: 'nothing', sentence: '没有评估。' }] }
-  const rows = found.map(({ assessedOn, finalLevel, total, assessor, secondAssessor }) => [
-    assessedOn,
-    abilityLevelNames[finalLevel] ?? String(finalLevel),
-    String(total),
-    [assessor, secondAssessor].filter((name) => name !== null).join('、'),
+  const rows = found.map((row) => [
+    row.assessedOn,
+    instrumentName(row.instrument),
+    storedSummary(row),
+    [row.assessor, row.secondAssessor].filter((name) => name !== null).join('、'),
   ])
   return { title, parts: [{ kind: 'table', caption: null, columns: assessmentColumns, rows }] }
 }

@@ -18,14 +18,21 @@ import {
   wishSection,
 } from './health-sections.ts'
 import { assessmentsSection, staysSection, termsSection, timelineSection } from './base-sections.ts'
+import { observationSection } from './observation-section.ts'
+import { medicineSection } from './medicine-section.ts'
 import {
   circumstancesSection,
   contactsSection,
   identitySection,
   leavesSection,
 } from './person-sections.ts'
+import { officialResultsSection } from './official-result-section.ts'
+import { incidentSection } from './incident-section.ts'
 import { privacySection } from './privacy-section.ts'
+import { carePlanSection } from './care-plan-section.ts'
+import { careRecordSection } from './care-record-section.ts'
 import type { FileSectionSource } from './section.ts'
+import { restraintSection, woundSection } from './skin-sections.ts'
 
 /** What a section is called where somebody chooses what is printed, and who contributes it. */
 export interface FileSectionEntry {
@@ -49,11 +56,19 @@ export const fileSections: readonly FileSectionEntry[] = [
   { key: 'belongings', title: '随身物品', source: belongingSection },
   { key: 'departure', title: '离院', source: departureSection },
   { key: 'assessments', title: '能力评估', source: assessmentsSection },
+  { key: 'official-results', title: '外来评估结果', source: officialResultsSection },
   { key: 'health', title: '健康', source: healthSection },
   { key: 'health-checks', title: '体检', source: healthCheckSection },
   { key: 'diets', title: '膳食', source: dietSection },
   { key: 'wishes', title: '意愿', source: wishSection },
+  { key: 'medicines', title: '代管药品', source: medicineSection },
   { key: 'care-levels', title: '照护等级', source: careLevelSection },
+  { key: 'care-plans', title: '照护计划', source: carePlanSection },
+  { key: 'care-records', title: '照护记录', source: careRecordSection },
+  { key: 'wounds', title: '伤口', source: woundSection },
+  { key: 'restraints', title: '约束', source: restraintSection },
+  { key: 'incidents', title: '不良事件', source: incidentSection },
+  { key: 'observations', title: '观察', source: observationSection },
   { key: 'terms', title: '人员类别与月费', source: termsSection },
   { key: 'follow-ups', title: '回访', source: followUpSection },
   { key: 'activities', title: '活动', source: activitySection },

@@ -127,7 +127,7 @@ function StepLine({ step, mayDo, onDo }: StepLineProps) {
 function StepsPanel({ departure }: PartProps) {
   const mayDo = useMay('residents.follow')
   const [asked, setAsked] = useState<readonly Step[] | null>(null)
-  const { steps, keptItemCount, archivedOn } = departure
+  const { steps, keptItemCount, keptMedicines, archivedOn } = departure
   // What is still kept has to go back before that is ticked off.
   const open = steps.filter(
     ({ id, step }) => id === null && (step !== 'belongings' || keptItemCount === 0),
@@ -137,6 +137,9 @@ function StepsPanel({ departure }: PartProps) {
       title="离院手续"
       aside={archivedOn === null ? null : <StatusMark kind="well">{archivedOn} 归档</StatusMark>}
     >
+      {keptMedicines.length === 0 ? null : (
+        <StatusMark kind="bad">还有代管的药没有退回：{keptMedicines.join('、')}</StatusMark>
+      )}
       <Lines label="离院手续">
         {steps.map((step) => (
           <StepLine key={step.step} step={step} mayDo={mayDo} onDo={() => setAsked([step])} />
