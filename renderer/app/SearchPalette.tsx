@@ -1,3 +1,4 @@
+import type { Instrument } from '#shared/rules/instrument-words.ts'
 import { find } from '#shared/contract/residents/resident.ts'
 import { find as findStaff } from '#shared/contract/staff/staff.ts'
 import type { OutputOf } from '#shared/operation.ts'
@@ -18,6 +19,7 @@ import { searchStore, selectFirstLine } from './search-store.ts'
 interface Deed {
   readonly to: string
   readonly label: string
+  readonly search?: { readonly instrument: Instrument }
   readonly permission: string
   /** Pinyin initials, for those who type without the input method. */
   readonly initials: string
@@ -29,6 +31,7 @@ const deeds: readonly Deed[] = [
   { to: '/beds/add-room', label: '登记房间和床位', permission: 'beds.write', initials: 'djfj' },
   {
     to: '/assessments/new',
+    search: { instrument: 'gbt42195' },
     label: '登记能力评估',
     permission: 'assessments.write',
     initials: 'djnl',
@@ -224,7 +227,7 @@ export function SearchPalette() {
                 key={deed.to}
                 leftSection={<IconPlus size={18} stroke={1.5} />}
                 label={deed.label}
-                onClick={() => void navigate({ to: deed.to })}
+                onClick={() => void navigate({ to: deed.to, search: deed.search ?? {} })}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -105,11 +105,11 @@ export const proposalRules: readonly ProposalRule[] = [
   rule('morse', ['total', '总分', 46, 125], 32, byDay),
   rule('morse', ['total', '总分', 46, 125], 41, night),
   rule('water-swallow', ['W', '分级', 3, 5], 11, meals),
-  rule('nine-risks', ['N1', '噎食', 1, 9], 11, meals),
-  rule('nine-risks', ['N3', '压疮', 1, 9], 61, at('20:00')),
-  rule('nine-risks', ['N5', '坠床', 1, 9], 41, night),
-  rule('nine-risks', ['N6', '跌倒', 1, 9], 32, byDay),
-  rule('nine-risks', ['N8', '走失', 1, 9], 72, at('09:00', '15:00', '20:00')),
+  rule('nine-risks', ['N1', '噎食', 2, 3], 11, meals),
+  rule('nine-risks', ['N3', '压疮', 2, 3], 61, at('20:00')),
+  rule('nine-risks', ['N5', '坠床', 2, 3], 41, night),
+  rule('nine-risks', ['N6', '跌倒', 2, 3], 32, byDay),
+  rule('nine-risks', ['N8', '走失', 2, 3], 72, at('09:00', '15:00', '20:00')),
 ]
 
 function valueOf(reading: ProposalReading, of: string): number | null {
@@ -117,9 +117,9 @@ function valueOf(reading: ProposalReading, of: string): number | null {
   return of === 'level' ? reading.level : (reading.answers[of] ?? null)
 }
 
-/** An answer as it is said: risks are there or not, levels are numbered, the others are points. */
+/** An answer as it is said: risks are medium or high, levels are numbered, the others are points. */
 function said({ instrument, of, word }: ProposalRule, value: number): string {
-  if (instrument === 'nine-risks') return `有${word}风险`
+  if (instrument === 'nine-risks') return `${word}风险${value === 3 ? '高' : '中'}`
   if (of === 'level') return `${word} ${value}`
   return instrument === 'water-swallow' ? `${value} 级` : `${word} ${value} 分`
 }

@@ -5,6 +5,7 @@ import { addDays } from '#shared/text/day.ts'
 import { fillSampleHome } from '#data/sample/fill-sample-home.ts'
 import { daysOfHistory } from '#data/sample/sample-home.ts'
 import { TestHome, usualInstant } from '#test/support/home.ts'
+import { expectMedicinesBalance } from '#test/support/recount-medicines.ts'
 import { readAll, recount } from '#test/support/recount.ts'
 
 const until = '2026-10-31'
@@ -75,6 +76,16 @@ async function compareDays(home: TestHome, step: number) {
   return { days, awayDays }
 }
 
+/** Two years of medicines, with everything that can happen to them. */
+function compareMedicines(home: TestHome): void {
+  const { days, doses, kinds, refused, differences } = expectMedicinesBalance(home)
+  expect(days).toBeGreaterThan(600)
+  expect(doses).toBeGreaterThan(600)
+  expect(kinds).toEqual(['counted', 'discarded', 'given', 'received', 'returned'])
+  expect(refused).toBeGreaterThan(0)
+  expect(differences).toBe(1)
+}
+
 describe('board and register say what a slow and simple recount says', () => {
   it('of 20 residents, on each of the 731 days', async () => {
     const home = await sampleHome(20)
@@ -88,6 +99,7 @@ describe('board and register say what a slow and simple recount says', () => {
     const home = await sampleHome(120)
     const { days } = await compareDays(home, stepOfLarge)
     expect(days).toBe(Math.floor(daysOfHistory / stepOfLarge) + 1)
+    compareMedicines(home)
     await home.remove()
   }, 240_000)
 })

@@ -16,6 +16,7 @@ import { fillSampleHome } from '#data/sample/fill-sample-home.ts'
 import { planSampleHome } from '#data/sample/plan-sample-home.ts'
 import { daysOfHistory, type SampleSize } from '#data/sample/sample-home.ts'
 import { TestHome, usualInstant } from '#test/support/home.ts'
+import { expectMedicinesBalance } from '#test/support/recount-medicines.ts'
 
 const until = '2026-10-31'
 const from = addDays(until, -daysOfHistory)
@@ -29,7 +30,7 @@ async function filled(size: SampleSize, at = usualInstant): Promise<TestHome> {
 
 /** Columns that hold a clock, a salt or a hash of them. */
 const clocks =
-  /^(?:recordedAt|createdAt|storedAt|at|pinHash|hash|previousHash|payloadDigest|requestId)$/
+  /^(?:recordedAt|outgoingAt|incomingAt|createdAt|storedAt|at|pinHash|hash|previousHash|payloadDigest|requestId)$/
 
 /** All rows without their clocks; of a voided row only that it is void. */
 function contents(home: TestHome): Readonly<Record<string, unknown>> {
@@ -78,6 +79,7 @@ describe('whatever the size and the seed', () => {
       expect(total).toBe(count)
       const { totals } = await home.value(board, { asOf: until })
       expect(totals.occupiedCount - totals.extraCount).toBe(count)
+      expectMedicinesBalance(home)
       await home.remove()
     },
     60_000,

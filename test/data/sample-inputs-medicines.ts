@@ -127,7 +127,10 @@ async function dosesOf(given: Given, medicines: GivenMedicines): Promise<Inputs>
   }
   const [seen, gone] = [await give('08:00'), await give('18:00')]
   return {
-    'care.giveDoses': () => ({ doses: [medicines.dose(kept, at('08:00', '2026-11-21'))] }),
+    'care.giveDoses': () => ({
+      by: '何芳',
+      doses: [medicines.dose(kept, at('08:00', '2026-11-21'))],
+    }),
     'care.voidDose': () => ({ id: gone, version: 1, reason }),
     'care.recordDoseEffect': () => ({ effect: '不痛了', id: seen, version: 1 }),
     'care.getMedicineRound': () => ({}),

@@ -18,8 +18,9 @@ export async function roundInputs(given: Given): Promise<Readonly<Record<string,
     doneAt: at('2026-11-21', hour),
   })
   const { ids } = await home.value(recordRound, { records: [turned('08:00'), turned('09:00')] })
+  const floorId = home.count('SELECT min(id) FROM floor')
   return {
-    'care.recordRound': () => ({ records: [turned('10:00')] }),
+    'care.recordRound': () => ({ floorId, records: [turned('10:00')] }),
     'care.correctRecord': () => ({
       id: ids[0],
       version: 1,

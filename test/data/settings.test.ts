@@ -163,11 +163,14 @@ describe('home.getToday', () => {
     await given.resident({ idNumber: null, admittedOn: '2026-10-01' })
     const { tasks } = await home.value(getToday, {})
     expect(tasks.map(({ rule }) => rule)).toEqual([
+      'assessment-none',
+      'care-plan-none',
+      'assessment-none',
       'backup-overdue',
       'agreement-paper-pending',
-      'assessment-none',
       'identity-missing',
       'return-not-built',
+      'resident-day-missed',
       'consent-missing',
       'bed-kind-unknown',
       'set-up-open',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comparePlans } from '#shared/rules/care-plan-comparison.ts'
-import { proposalsOf } from '#shared/rules/care-proposals.ts'
+import { type ProposalReading, proposalsOf } from '#shared/rules/care-proposals.ts'
 import { weekdayOf } from '#shared/rules/frequency.ts'
 import { residentDays, reviewDaysOf } from '#shared/rules/resident-day.ts'
 
@@ -54,7 +54,7 @@ describe('the day of the month of each resident', () => {
 
 describe('suggestions', () => {
   it('come once for an item with every reason, from the instrument that is there', () => {
-    const readings = [
+    const readings: ProposalReading[] = [
       {
         instrument: 'gbt42195',
         assessedOn: '2026-06-10',

@@ -1,7 +1,7 @@
 import { recordMedicine } from '#shared/contract/care/medicine.ts'
 import { recordCustody } from '#shared/contract/care/medicine-custody.ts'
 import { recordMedicineOrder } from '#shared/contract/care/medicine-order.ts'
-import { giveDoses } from '#shared/contract/care/medicine-round.ts'
+import type { giveDoses } from '#shared/contract/care/medicine-round.ts'
 import { receiveMedicines } from '#shared/contract/care/medicine-stock.ts'
 import type { GivenInputOf } from '#shared/operation.ts'
 import { instantAt } from '#shared/text/hour.ts'

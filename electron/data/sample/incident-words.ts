@@ -37,7 +37,7 @@ const fall: SampleIncident = {
   placeDetail: null,
   injury: 'minor',
   bodySite: '右手背',
-  what: '清晨自己起身如厕，转身时滑倒，坐在地上，神志清楚，右手背擦伤约 2 厘米。',
+  what: '自己起身如厕，转身时滑倒，坐在地上，神志清楚，右手背擦伤约 2 厘米。',
   activity: '如厕',
   aid: '不急着扶，问清没有头晕、疼痛后两人扶起，测血压 138/82，擦伤处消毒包扎。',
   doctor: null,

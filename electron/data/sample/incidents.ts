@@ -22,6 +22,7 @@ interface Planned {
 }
 
 const nurse = '何芳'
+const fallHours = ['05:20', '06:45', '10:30', '13:10', '16:05', '20:50', '22:40']
 const minutesLater = (at: string, minutes: number) =>
   new Date(Date.parse(at) + minutes * 60_000).toISOString()
 
@@ -187,7 +188,9 @@ function usual(random: Random, stays: readonly SampleStay[], { until, count }: S
     const day = addDays(first, index * gap + random.between(0, gap - 1))
     const on = day > last ? last : day
     const words = random.weighted(sampleIncidents.usual.map((each) => [each, each.weight] as const))
-    return { on, stays: candidates(random, stays, on), words, reached: 'closed' }
+    const hour = words.kind === 'fall' ? random.pick(fallHours) : words.hour
+    const there = candidates(random, stays, on)
+    return { on, stays: there, words: { ...words, hour }, reached: 'closed' }
   })
 }
 

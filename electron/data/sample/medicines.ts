@@ -66,7 +66,10 @@ async function begin(
 ): Promise<Course> {
   const [name, ingredient, specification, hours] = of.medicine
   const { id: medicineId } = await call(recordMedicine, {
-    ...{ residentId, name, ingredient, specification },
+    residentId,
+    name,
+    ingredient,
+    specification,
     unit: specification.endsWith('粒') ? '粒' : '片',
     isDoubleChecked: of.isDoubleChecked ?? false,
   })
@@ -78,6 +81,9 @@ async function begin(
     orderedBy: '县人民医院',
     orderedOn: of.from,
     orderFrom: of.from,
+    // Kept only where the medicine meets an allergy of hers.
+    allergyAnswer: '过敏史只是口述，医生问过后继续用，首周每天观察',
+    allergyAnsweredBy: '县人民医院李医生',
   })
   return { residentId, medicineId, orderId, hours }
 }
@@ -142,7 +148,8 @@ async function count({ call }: Scene, { residentId, medicineId }: Course, on: Da
   )
   if (lines.length === 0) return
   await call(countMedicines, {
-    ...{ residentId, lines },
+    residentId,
+    lines,
     secondCountedBy: '马秀兰',
     countedAt: at(on, '00:30'),
   })
@@ -179,7 +186,9 @@ async function oldMedicines(scene: Scene, residentId: number, from: Day): Promis
   const stop = addDays(from, 60)
   await give(scene, dosesOf(scene, stopped, from, stop))
   await call(stopMedicineOrder, {
-    ...{ id: stopped.orderId, version: 1, orderTo: stop },
+    id: stopped.orderId,
+    version: 1,
+    orderTo: stop,
     stoppedBy: '县人民医院',
   })
   const { proofs } = await call(getMedicineBook, { medicineId: stopped.medicineId })
@@ -211,10 +220,16 @@ async function asNeeded(scene: Scene, residentId: number, from: Day): Promise<vo
   const pain = { residentId, name: '对乙酰氨基酚片', ingredient: '对乙酰氨基酚', unit: '片' }
   const { id: medicineId } = await call(recordMedicine, pain)
   const { id: medicineOrderId } = await call(recordMedicineOrder, {
-    ...{ medicineId, doseHundredths: 100, way: '口服' },
+    medicineId,
+    doseHundredths: 100,
+    way: '口服',
     frequency: { frequency: 'as-needed' },
-    ...{ neededFor: '发热、疼痛', mostPerDay: 3, leastHours: 6 },
-    ...{ orderedBy: '县人民医院', orderedOn: from, orderFrom: from },
+    neededFor: '发热、疼痛',
+    mostPerDay: 3,
+    leastHours: 6,
+    orderedBy: '县人民医院',
+    orderedOn: from,
+    orderFrom: from,
   })
   await receive(
     scene,

@@ -105,25 +105,22 @@ async function dailyRounds(observing: Observing, seed: number, people: readonly 
   const { random, until } = observing
   for (let back = dailyDays; back >= 0; back -= 1) {
     const day = addDays(until, -back)
-    const here = new Set(await present(observing, day))
-    const rows = people
-      .filter((residentId) => here.has(residentId))
-      .map((residentId, index) => {
-        // The first of them has had none for some days.
-        const hasStool = index === 0 ? back > 3 && random.chance(0.6) : random.chance(0.7)
-        const stool = random.weighted([
-          ['normal', 80],
-          ['hard', 14],
-          ['loose', 6],
-        ] as const)
-        const values = [
-          temperatureOf(random),
-          ...pressureOf(random, usualOf(seed, residentId)),
-          choice('meal', random.weighted(meals)),
-          ...(hasStool ? [choice('bowel', stool)] : []),
-        ]
-        return { residentId, values }
-      })
+    const rows = people.map((residentId, index) => {
+      // The first of them has had none for some days.
+      const hasStool = index === 0 ? back > 3 && random.chance(0.6) : random.chance(0.7)
+      const stool = random.weighted([
+        ['normal', 80],
+        ['hard', 14],
+        ['loose', 6],
+      ] as const)
+      const values = [
+        temperatureOf(random),
+        ...pressureOf(random, usualOf(seed, residentId)),
+        choice('meal', random.weighted(meals)),
+        ...(hasStool ? [choice('bowel', stool)] : []),
+      ]
+      return { residentId, values }
+    })
     await keep(observing, instantAt(day, '07:20'), rows)
   }
 }
@@ -137,7 +134,6 @@ async function fluidDays(observing: Observing, residentId: number | undefined): 
   const { random, until } = observing
   for (let back = 6; back >= 0; back -= 1) {
     const day = addDays(until, -back)
-    if (!(await present(observing, day)).includes(residentId)) continue
     const at = (hour: string, kind: string, value: number) => {
       const observedAt = instantAt(day, hour)
       if (observedAt === null || observedAt > observing.last) return []
@@ -152,34 +148,6 @@ async function fluidDays(observing: Observing, residentId: number | undefined): 
     ]
     const [first] = rows
     if (first !== undefined) await keep(observing, first.observedAt, rows)
-  }
-}
-
-const nightFinds = [
-  ['asleep', 82],
-  ['awake', 11],
-  ['up', 5],
-  ['restless', 2],
-] as const
-
-/** Everybody was looked at three times in each of the last nights. */
-async function nightRounds(observing: Observing): Promise<void> {
-  const { random, until } = observing
-  for (let back = 3; back >= 1; back -= 1) {
-    const evening = addDays(until, -back)
-    const people = await present(observing, evening)
-    const hours = [
-      instantAt(evening, '22:30'),
-      instantAt(addDays(evening, 1), '01:30'),
-      instantAt(addDays(evening, 1), '04:30'),
-    ]
-    for (const at of hours) {
-      const rows = people.map((residentId) => ({
-        residentId,
-        values: [choice('sleep', random.weighted(nightFinds))],
-      }))
-      await keep(observing, at, rows)
-    }
   }
 }
 
@@ -238,7 +206,10 @@ async function ranges(
   })
 }
 
-/** What nurses measured and saw in the last three months, and what they did about alarms. */
+/**
+ * What nurses measured in the last three months, and what they did about alarms. Nights, meals and turning
+ * come with the ticks of the round sheet (`care-rounds.ts`).
+ */
 export async function addObservations(
   home: SampleHome,
   { seed, until, last }: SampleSize & { readonly last: string },
@@ -246,12 +217,15 @@ export async function addObservations(
   const random = new Random(seed).of('observations')
   const observing = { home, random, until, last, nurse: await home.as('何芳') }
   const people = await present(observing, until)
-  const some = people.filter((_, index) => index % 8 === 1).slice(0, 14)
-  await ranges(observing, some[1], people[5])
-  await weeklyRounds(observing, seed, people[3])
+  // Who was there on three days of three weeks has hardly been away between them.
+  const before = new Set(await present(observing, addDays(until, -dailyDays)))
+  const between = new Set(await present(observing, addDays(until, -10)))
+  const steady = people.filter((id) => before.has(id) && between.has(id))
+  const some = steady.filter((_, index) => index % 8 === 1).slice(0, 14)
+  await ranges(observing, some[1], steady[5])
+  await weeklyRounds(observing, seed, steady[3])
   await dailyRounds(observing, seed, some)
-  await fluidDays(observing, people[5])
-  await nightRounds(observing)
+  await fluidDays(observing, steady[5])
   await answerAlarms(observing)
   await keep(observing, instantAt(until, '07:50'), [
     ...people.slice(7, 8).map((residentId) => ({

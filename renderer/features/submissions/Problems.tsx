@@ -28,7 +28,7 @@ function Person({ residentId, field, children }: PersonProps) {
   const shown = { size: 'sm', 'data-resident': residentId } as const
   if (field === 'ability' && mayAssess) {
     return (
-      <TextLink {...shown} to="/assessments/new" search={{ residentId }}>
+      <TextLink {...shown} to="/assessments/new" search={{ residentId, instrument: 'gbt42195' }}>
         {children}
       </TextLink>
     )

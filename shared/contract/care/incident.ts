@@ -62,7 +62,7 @@ export const openStepKeys = [
 export const incidentTouches = ['care', 'residents', 'home', 'assessments'] as const
 
 const incident = {
-  /** Null says that nobody who lives here was hurt; it is never left out. */
+  /** Null says that it is about no single person: a fire, an outbreak. It is never left out. */
   residentId: id.nullable(),
   /** Key of a kind (`care.listIncidentKinds`). */
   kind: text(40, '种类'),

@@ -164,7 +164,7 @@ export const voidWoundPicture = command({
   output: z.object({}),
 })
 
-/** One picture of a wound, as the care team looks at it; saving it elsewhere is the print's part. */
+/** One picture of a wound; each sight of it is on the audit, since it can be saved from there. */
 export const getWoundPicture = query({
   name: 'care.getWoundPicture',
   title: '打开伤口照片',

@@ -7,7 +7,7 @@ import { noStaff, staffRow } from './staff-metrics.ts'
 const assess = { text: '给没有有效评估的老人做能力评估', link: '/assessments' } as const
 
 const linkOf = ({ id }: ResidentFact) => `/residents/${id}`
-const assessLink = ({ id }: ResidentFact) => `/assessments/new?residentId=${id}`
+const assessLink = ({ id }: ResidentFact) => `/assessments/new?residentId=${id}&instrument=gbt42195`
 
 function row(resident: ResidentFact, counts: Behind['counts'], detail: string): Behind {
   const { id, name } = resident

@@ -28,7 +28,9 @@ async function recorded(db: Database, asOf: Day, residentId?: number): Promise<r
   const rows = await db
     .selectFrom('officialResult')
     .innerJoin('resident', 'resident.id', 'officialResult.residentId')
-    .selectAll('officialResult')
+    .select(['officialResult.id', 'officialResult.residentId', 'officialResult.kind', 'level'])
+    .select(['officialResult.number', 'issuer', 'officialResult.assessedOn', 'expiresOn'])
+    .select(['officialResult.note', 'officialResult.recordedAt', 'officialResult.version'])
     .where('officialResult.voidedAt', 'is', null)
     .where('resident.voidedAt', 'is', null)
     .where('officialResult.assessedOn', '<=', asOf)
@@ -36,7 +38,7 @@ async function recorded(db: Database, asOf: Day, residentId?: number): Promise<r
       rest.where('officialResult.residentId', '=', residentId ?? 0),
     )
     .execute()
-  return rows.map(({ voidedAt: _, ...row }) => ({ ...row, source: 'record' as const }))
+  return rows.map((row) => ({ ...row, source: 'record' as const }))
 }
 
 /** Grades that stand with the long-term care insurance: entered once, there. */

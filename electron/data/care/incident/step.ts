@@ -43,9 +43,6 @@ async function stepColumns(context: CommandContext, incident: IncidentRow, given
   assertPast(happenedAt, context.now, 'happenedAt', '时间')
   const of = { field: 'happenedAt', what: `${stepWords[kind]}的时间`, than: '发生时间' }
   assertNotBefore(happenedAt, incident.happenedAt, of)
-  if (kind === 'family-told' && incident.residentId === null) {
-    throw refuse('nobody-hurt', 'kind', '没有涉及老人', '这件事没有涉及老人，不用告知家属')
-  }
   const { staffId, name } = await named(context, {
     staffId: given.doneByStaffId,
     name: given.doneBy,

@@ -25,8 +25,19 @@ export const listDosesHandler = handleQuery(listDoses, async (context, input) =>
       const { id, medicineId, dueAt, outcome, doneAt, amountHundredths, reason, effect } = dose
       const { effectSeenAt, doneBy, checkedBy, recordedAt, version } = dose
       return {
-        ...{ id, medicineId, dueAt, outcome, doneAt, amountHundredths, reason, effect },
-        ...{ effectSeenAt, doneBy, checkedBy, recordedAt, version },
+        id,
+        medicineId,
+        dueAt,
+        outcome,
+        doneAt,
+        amountHundredths,
+        reason,
+        effect,
+        effectSeenAt,
+        doneBy,
+        checkedBy,
+        recordedAt,
+        version,
         day: shanghaiDay(dueAt ?? doneAt),
         medicine: byId.get(medicineId)?.name ?? '',
         unit: byId.get(medicineId)?.unit ?? '',

@@ -68,7 +68,7 @@ async function nextId({ trx }: CommandContext, table: 'dose' | 'stockMovement'):
     .selectFrom(table)
     .select((eb) => eb.fn.max('id').as('last'))
     .executeTakeFirst()
-  return Number(row?.last ?? 0) + 1
+  return (row?.last ?? 0) + 1
 }
 
 interface Recording {

@@ -113,9 +113,9 @@ export const medicineOfPersonHandlers: readonly Handler[] = [
   correctMedicineHandler,
   endMedicineHandler,
   voidMedicineHandler,
-  handleQuery(checkMedicineAllergy, async ({ db, today, reveal }, input) => {
+  handleQuery(checkMedicineAllergy, async (context, input) => {
     const { residentId, ...medicine } = input
-    reveal(`resident:${residentId}`)
-    return { warnings: await allergyWarnings(db, residentId, medicine, today) }
+    context.reveal(`resident:${residentId}`)
+    return { warnings: await allergyWarnings(context.db, residentId, medicine, context.today) }
   }),
 ]

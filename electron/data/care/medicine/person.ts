@@ -47,12 +47,26 @@ export function orderShown(order: OrderRow, asOf: Day) {
   const { neededFor, mostPerDay, leastHours, orderedBy, orderedOn, orderFrom } = order
   const { allergyAnswer, allergyAnsweredBy, version } = order
   return {
-    ...{ id, doseHundredths, way, instruction, frequency, everyCount, hours, weekdays },
+    id,
+    doseHundredths,
+    way,
+    instruction,
+    frequency,
+    everyCount,
+    hours,
+    weekdays,
     frequencyText: frequencyText(order),
-    ...{ neededFor, mostPerDay, leastHours, orderedBy, orderedOn, orderFrom },
+    neededFor,
+    mostPerDay,
+    leastHours,
+    orderedBy,
+    orderedOn,
+    orderFrom,
     // An end that is planned already stands on the paper; one of later was not known.
     orderTo: order.orderTo,
-    ...{ allergyAnswer, allergyAnsweredBy, version },
+    allergyAnswer,
+    allergyAnsweredBy,
+    version,
     isOver: endBy(order.orderTo, asOf) !== null,
   }
 }
@@ -61,8 +75,17 @@ function batchShown(batch: BatchAt) {
   const { id, batchNumber, expiresOn, isExpired, leftHundredths, receivedAt } = batch
   const { receivedHundredths, broughtBy, note, countedAt, version } = batch
   return {
-    ...{ id, batchNumber, expiresOn, isExpired, leftHundredths, receivedAt },
-    ...{ receivedHundredths, broughtBy, note, countedAt, version },
+    id,
+    batchNumber,
+    expiresOn,
+    isExpired,
+    leftHundredths,
+    receivedAt,
+    receivedHundredths,
+    broughtBy,
+    note,
+    countedAt,
+    version,
   }
 }
 
@@ -82,7 +105,14 @@ async function keptMedicines(db: Database, residentId: number, of: { asOf: Day; 
     const { id, name, ingredient, specification, unit, storage, endedOn, version } = medicine
     const usableHundredths = usable.get(id) ?? 0
     return {
-      ...{ id, name, ingredient, specification, unit, storage, endedOn, version },
+      id,
+      name,
+      ingredient,
+      specification,
+      unit,
+      storage,
+      endedOn,
+      version,
       isDoubleChecked: medicine.isDoubleChecked === 1,
       leftHundredths: own.reduce((sum, { leftHundredths }) => sum + leftHundredths, 0),
       usableHundredths,

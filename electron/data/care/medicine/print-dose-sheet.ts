@@ -23,7 +23,7 @@ interface Sheet {
   readonly known: DrugAllergies
 }
 
-/** What stands in the cell of a day: the outcome, `　` to be written in, or that nothing is due. */
+/** What stands in the cell of a day: the outcome, empty to be written in, or that nothing is due. */
 function cellOf(slots: readonly DueDose[]): string | null {
   const [slot] = slots
   if (slot === undefined) return null

@@ -97,7 +97,9 @@ function neededShown(order: OrderRow, scene: Scene) {
   return {
     ...medicineOf(order),
     warnings: warningsOf(scene.known, order.residentId, order),
-    ...{ neededFor, mostPerDay, leastHours },
+    neededFor,
+    mostPerDay,
+    leastHours,
     givenTodayCount: given.length,
     lastGivenAt: given[given.length - 1] ?? null,
     usableHundredths: scene.usable.get(order.medicineId) ?? 0,

@@ -16,6 +16,8 @@ export const shortDays = 7
 
 type Input = InputOf<typeof listMedicineStock>
 
+type Expiry = 'expired' | 'expiring' | 'good'
+
 /** Every batch of which something is left on a day, with whose it is and how long it lasts. */
 export async function stockAsOf(db: Database, asOf: Day, at = endOfDay(asOf)) {
   const all = await batchesAt(db, { at })
@@ -36,11 +38,16 @@ export async function stockAsOf(db: Database, asOf: Day, at = endOfDay(asOf)) {
     const ordered = orders.get(medicineId) ?? []
     const usableHundredths = usable.get(medicineId) ?? 0
     const isSoon = expiresOn <= addDays(asOf, expiringDays)
-    const expiry = batch.isExpired ? 'expired' : isSoon ? 'expiring' : 'good'
+    const expiry: Expiry = batch.isExpired ? 'expired' : isSoon ? 'expiring' : 'good'
     return [
       {
         batchId: id,
-        ...{ medicineId, residentId, batchNumber, expiresOn, leftHundredths, usableHundredths },
+        medicineId,
+        residentId,
+        batchNumber,
+        expiresOn,
+        leftHundredths,
+        usableHundredths,
         residentName: person.name,
         nameKey: person.nameKey,
         bed: person.bed,
@@ -49,7 +56,7 @@ export async function stockAsOf(db: Database, asOf: Day, at = endOfDay(asOf)) {
         medicine: batch.name,
         specification: batch.specification,
         unit: batch.unit,
-        expiry: expiry as 'expired' | 'expiring' | 'good',
+        expiry,
         daysLeft: daysOfSupply(usableHundredths, ordered, asOf),
         isOrdered: ordered.length > 0,
       },

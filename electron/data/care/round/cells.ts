@@ -71,9 +71,15 @@ function cellOfRecord(row: RecordRow, shown: Shown): RoundCell | null {
   const { residentId, careItemId, carePlanItemId, dueAt, outcome: state } = row
   if (carePlanItemId === null || dueAt === null) return null
   return {
-    ...{ residentId, careItemId, carePlanItemId, dueAt, state },
+    residentId,
+    careItemId,
+    carePlanItemId,
+    dueAt,
+    state,
     isLate: false,
-    ...{ item: row.item, glyph: row.glyph, position: row.position },
+    item: row.item,
+    glyph: row.glyph,
+    position: row.position,
     isMinimum: false,
     instruction: null,
     record: shown(row),
@@ -115,9 +121,16 @@ export async function roundCells(db: Database, scope: CellScope) {
       const outcome = record?.outcome ?? null
       const state = cellStateOf({ dueAt, outcome, isAway }, at, rules.shifts)
       cells.push({
-        ...{ residentId, careItemId, carePlanItemId, dueAt, state, instruction },
+        residentId,
+        careItemId,
+        carePlanItemId,
+        dueAt,
+        state,
+        instruction,
         isLate: state === 'due' && isOpenLate(dueAt, at, rules),
-        ...{ item: item.name, glyph: item.glyph, position: item.position },
+        item: item.name,
+        glyph: item.glyph,
+        position: item.position,
         isMinimum: item.isMinimum === 1,
         record: record === undefined ? null : shown(record),
       })

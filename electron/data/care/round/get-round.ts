@@ -85,7 +85,11 @@ function asNeededOf({ planned }: Sheet, residentId: number) {
   return planned
     .filter((item) => item.residentId === residentId && item.frequency === 'as-needed')
     .map(({ carePlanItemId, careItemId, name, glyph, instruction }) => ({
-      ...{ carePlanItemId, careItemId, name, glyph, instruction },
+      carePlanItemId,
+      careItemId,
+      name,
+      glyph,
+      instruction,
     }))
 }
 
@@ -141,13 +145,25 @@ export async function readSheet(
       ...personShown(person),
       marks: [...(marks.get(person.residentId) ?? [])],
       cells: (cellsOf.get(person.residentId) ?? []).map((cell) => ({
-        ...{ careItemId: cell.careItemId, carePlanItemId: cell.carePlanItemId },
-        ...{ dueAt: cell.dueAt, state: cell.state, isLate: cell.isLate },
-        ...{ instruction: cell.instruction, record: cell.record },
+        careItemId: cell.careItemId,
+        carePlanItemId: cell.carePlanItemId,
+        dueAt: cell.dueAt,
+        state: cell.state,
+        isLate: cell.isLate,
+        instruction: cell.instruction,
+        record: cell.record,
         column: columnOf(cell),
       })),
       asNeeded: asNeededOf(sheet, person.residentId),
-      extras: (extrasOf.get(person.residentId) ?? []).map(({ residentId: _, ...extra }) => extra),
+      extras: (extrasOf.get(person.residentId) ?? []).map(
+        ({ careItemId, carePlanItemId, name, glyph, record }) => ({
+          careItemId,
+          carePlanItemId,
+          name,
+          glyph,
+          record,
+        }),
+      ),
     })),
   }
 }

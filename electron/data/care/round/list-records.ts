@@ -110,7 +110,13 @@ export const listRecordsHandler = handleQuery(listRecords, async (context, input
       const { residentId, name, careItemId, item, glyph, dueAt, enteredBy } = row
       return {
         ...recordShown(row, own, rules),
-        ...{ residentId, name, careItemId, item, glyph, dueAt, enteredBy },
+        residentId,
+        name,
+        careItemId,
+        item,
+        glyph,
+        dueAt,
+        enteredBy,
         bed: beds.get(residentId) ?? null,
         kinds: [...(kinds.get(careItemId) ?? [])],
         valuesText: own.length === 0 ? null : own.map(({ text }) => text).join('，'),

@@ -46,7 +46,10 @@ function minimumOf(cells: readonly RoundCell[], isKnown: boolean) {
     lateCount: count(({ isLate }) => isLate),
     missed: isKnown
       ? missed.map(({ careItemId, item: name, glyph, dueAt, record }) => ({
-          ...{ careItemId, name, glyph, dueAt },
+          careItemId,
+          name,
+          glyph,
+          dueAt,
           reason: record?.reasonName ?? null,
         }))
       : [],

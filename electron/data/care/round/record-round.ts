@@ -29,7 +29,8 @@ async function checked(context: CommandContext, records: readonly GivenRecord[])
   const { value: rules } = await readSetting(trx, 'careRules')
   const ground = await roundGround(trx, records, rules)
   const hours = records.map(({ residentId, doneAt: at }, index) => ({
-    ...{ residentId, at },
+    residentId,
+    at,
     field: `records.${index}.doneAt`,
   }))
   await assertStayedAt(trx, hours)
@@ -91,7 +92,7 @@ async function numbered({ trx }: CommandContext, records: readonly Omit<NewRecor
     .selectFrom('careRecord')
     .select((eb) => eb.fn.max('id').as('last'))
     .executeTakeFirstOrThrow()
-  return records.map((record, index) => ({ ...record, id: Number(last ?? 0) + 1 + index }))
+  return records.map((record, index) => ({ ...record, id: (last ?? 0) + 1 + index }))
 }
 
 /** One round: checked as a whole, written as a whole, one row on the audit. */

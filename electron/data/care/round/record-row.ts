@@ -41,7 +41,14 @@ export type RecordRow = Awaited<
 export function recordShown(row: RecordRow, values: readonly ShownValue[], rules: CareRules) {
   const { id, outcome, doneAt, reason, reasonName, note, doneBy, doneByStaffId } = row
   return {
-    ...{ id, outcome, doneAt, reason, reasonName, note, doneBy, doneByStaffId },
+    id,
+    outcome,
+    doneAt,
+    reason,
+    reasonName,
+    note,
+    doneBy,
+    doneByStaffId,
     recordedAt: row.recordedAt,
     timing: outcome === 'done' ? timingOf(row, rules) : null,
     isEnteredLate: isEnteredLate(row, rules),

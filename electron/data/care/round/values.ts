@@ -50,7 +50,7 @@ export async function kindsAsked(db: Database) {
   return kinds.map(({ category, ...kind }) => ({
     ...kind,
     isNeeded: category === 'vital' && kind.answer === 'amount',
-    choices: (byKind.get(kind.key) ?? []).map(({ kind: _, ...choice }) => choice),
+    choices: (byKind.get(kind.key) ?? []).map(({ key, name, tone }) => ({ key, name, tone })),
   }))
 }
 

@@ -108,7 +108,7 @@ function FirstFields<Values extends IncidentValues>({ record }: FieldsProps<Valu
       <Field width="third">
         <Checkbox
           mt={30}
-          label="没有涉及老人"
+          label="不涉及某一位老人"
           checked={values.isNobody}
           onChange={({ currentTarget: { checked } }) => {
             form.setFieldValue('isNobody', checked)

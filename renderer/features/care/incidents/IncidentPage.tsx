@@ -232,7 +232,7 @@ function Head({ incident }: PartProps) {
   return (
     <span className={classes.line}>
       {residentId === null ? (
-        '没有涉及老人'
+        '不涉及某一位老人'
       ) : (
         <TextLink to="/residents/$residentId" params={{ residentId }}>
           {`${name ?? ''}${incident.bed === null ? '' : ` ${incident.bed}`}`}

@@ -75,7 +75,7 @@ function Pick({ label, data, value, onChange }: PickProps) {
     <Select
       aria-label={label}
       placeholder={label}
-      w={128}
+      w={104}
       clearable
       data={[...data]}
       value={value ?? null}
@@ -118,14 +118,14 @@ function Filters({ view, onChange }: FiltersProps) {
       <DayField
         label=""
         placeholder="从哪一天"
-        w={128}
+        w={120}
         value={view.from ?? ''}
         onChange={(from) => onChange({ from: day(from) })}
       />
       <DayField
         label=""
         placeholder="到哪一天"
-        w={128}
+        w={120}
         value={view.to ?? ''}
         onChange={(to) => onChange({ to: day(to) })}
       />

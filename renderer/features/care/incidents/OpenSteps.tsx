@@ -1,6 +1,6 @@
 import { openStepWords, type IncidentStepKind } from '#shared/rules/incident-words.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
-import { dayAndHour } from '#shared/text/hour.ts'
+import { dayAndHour, shanghaiHour } from '#shared/text/hour.ts'
 import { useMay } from '#renderer/api/context.tsx'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { Panel } from '#renderer/ui/Page.tsx'
@@ -20,6 +20,14 @@ const entered: Readonly<Partial<Record<Open['key'], IncidentStepKind>>> = {
   check: 'check',
 }
 
+/** A limit at midnight is the whole day that ends with it. */
+function untilText(until: string): string {
+  const isMidnight = shanghaiHour(until) === '00:00'
+  return isMidnight
+    ? shanghaiDay(Date.parse(until) - 1).slice(5)
+    : dayAndHour(shanghaiDay(until), until).slice(5)
+}
+
 /** Until when, and how pressing. */
 export function UntilMark({
   step,
@@ -30,7 +38,7 @@ export function UntilMark({
   if (until === null) {
     return isBlocking ? <StatusMark kind="due">尽快</StatusMark> : null
   }
-  const text = dayAndHour(shanghaiDay(Date.parse(until) - 1), until).slice(5)
+  const text = untilText(until)
   return (
     <StatusMark kind={isLate ? 'bad' : 'due'}>{isLate ? `过了 ${text}` : `${text} 前`}</StatusMark>
   )
@@ -65,7 +73,12 @@ function Deed({ incident, step, onAdd, onDecide }: DeedProps) {
   }
   if (step.key === 'reassess' && mayAssess && residentId !== null) {
     return (
-      <LinkButton size="compact-sm" variant="light" to="/assessments/new" search={{ residentId }}>
+      <LinkButton
+        size="compact-sm"
+        variant="light"
+        to="/assessments/new"
+        search={{ residentId, instrument: 'gbt42195' }}
+      >
         去评估
       </LinkButton>
     )

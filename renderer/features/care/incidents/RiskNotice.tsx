@@ -25,7 +25,12 @@ export function RiskNotice({ events, residentId, isDue }: RiskNoticeProps) {
         {isDue ? '能力等级按规则提高一级，需即时评估。' : '之后已经评估过。'}
       </span>
       {isDue && mayAssess ? (
-        <LinkButton size="xs" variant="default" to="/assessments/new" search={{ residentId }}>
+        <LinkButton
+          size="xs"
+          variant="default"
+          to="/assessments/new"
+          search={{ residentId, instrument: 'gbt42195' }}
+        >
           去评估
         </LinkButton>
       ) : null}

@@ -45,7 +45,7 @@ export const columns: readonly RecordColumn<Row>[] = [
     key: 'kindName',
     heading: '种类',
     sort: 'kind',
-    width: 128,
+    width: 104,
     isFixed: true,
     render: ({ kindName }) => <strong className="rowName">{kindName}</strong>,
   },
@@ -53,14 +53,14 @@ export const columns: readonly RecordColumn<Row>[] = [
     key: 'name',
     heading: '老人',
     sort: 'name',
-    width: 96,
+    width: 88,
     render: ({ residentId, name }) => (residentId === null ? '—' : name),
   },
-  { key: 'bed', heading: '床位', width: 80, render: ({ bed }) => bed ?? '' },
+  { key: 'bed', heading: '床位', width: 72, render: ({ bed }) => bed ?? '' },
   {
     key: 'place',
     heading: '地点',
-    width: 128,
+    width: 120,
     render: ({ place, placeDetail }) => (
       <span title={placeText(place, placeDetail)}>{placeWords[place]}</span>
     ),
@@ -77,12 +77,13 @@ export const columns: readonly RecordColumn<Row>[] = [
   {
     key: 'what',
     heading: '经过',
+    width: 240,
     render: ({ what }) => <span title={what}>{what}</span>,
   },
   {
     key: 'state',
     heading: '还要做的',
-    width: 176,
+    width: 168,
     render: (row) => <StateMark row={row} />,
   },
 ]

@@ -37,7 +37,9 @@ export function CorrectBatchDialog({ medicine, batch, onClose }: CorrectBatchDia
       receivedOn === initialValues.receivedOn && receivedHour === initialValues.receivedHour
     const { id, version } = batch
     return {
-      ...{ id, version, ...said },
+      id,
+      version,
+      ...said,
       amountHundredths: amountGiven(amount),
       // What was not touched keeps its seconds: the book stands by them.
       receivedAt: isSameHour ? batch.receivedAt : (instantGiven(receivedOn, receivedHour) ?? ''),

@@ -33,10 +33,10 @@ export function CustodyDialog({ residentId, custody, day, onClose }: CustodyDial
     note: custody?.note ?? '',
     reason: '',
   }
-  const newInput = ({ custodyTo: _, reason: __, ...said }: typeof initialValues) => ({
-    residentId,
-    ...said,
-  })
+  const newInput = (values: typeof initialValues) => {
+    const { custodyTo: _, reason: __, ...said } = values
+    return { residentId, ...said }
+  }
   const rightInput = ({ custodyTo, ...said }: typeof initialValues) => ({
     id: custody?.id ?? 0,
     version: custody?.version ?? 0,

@@ -34,7 +34,10 @@ export function MedicineDialog({ residentId, medicine, onClose }: MedicineDialog
     isDoubleChecked: medicine?.isDoubleChecked ?? false,
     reason: '',
   }
-  const newInput = ({ reason: _, ...said }: typeof initialValues) => ({ residentId, ...said })
+  const newInput = (values: typeof initialValues) => {
+    const { reason: _, ...said } = values
+    return { residentId, ...said }
+  }
   const rightInput = (values: typeof initialValues) => ({
     id: medicine?.id ?? 0,
     version: medicine?.version ?? 0,

@@ -53,7 +53,7 @@ export function NotGivenDialog({ title, onSave, onClose }: NotGivenDialogProps) 
           value={outcome}
           onChange={setOutcome}
         />
-        <Chip.Group value={reason} onChange={(picked) => setReason(String(picked))}>
+        <Chip.Group value={reason} onChange={(picked) => setReason(picked)}>
           <Group gap={6}>
             {notGivenReasons[outcome].map((words) => (
               <Chip key={words} value={words} radius="sm">

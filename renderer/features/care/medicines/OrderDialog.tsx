@@ -51,7 +51,8 @@ type Values = ReturnType<typeof valuesOf>
 
 const numberOrNull = (typed: number | string) => (typed === '' ? null : Number(typed))
 
-function given({ dose, frequency, mostPerDay, leastHours, orderTo, reason: _, ...said }: Values) {
+function given(values: Values) {
+  const { dose, frequency, mostPerDay, leastHours, orderTo, reason: _, ...said } = values
   return {
     ...said,
     doseHundredths: amountGiven(dose),
@@ -130,7 +131,7 @@ export function OrderDialog({ medicine, order, day, onClose }: OrderDialogProps)
         <Field>
           <FrequencyField
             value={form.values.frequency}
-            onChange={(value) => form.setFieldValue('frequency', value as never)}
+            onChange={(value) => form.setFieldValue('frequency', value)}
             errors={frequencyErrors(form.errors, 'frequency')}
           />
         </Field>

@@ -95,7 +95,7 @@ function columnsOf(
     {
       key: 'range',
       heading: '范围',
-      width: 128,
+      width: 168,
       render: ({ rangeText, isOwnRange }) => `${rangeText}（${isOwnRange ? '个人' : '机构'}）`,
     },
     { key: 'observedBy', heading: '观察人', width: 80, render: ({ observedBy }) => observedBy },

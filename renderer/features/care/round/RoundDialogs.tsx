@@ -184,7 +184,10 @@ export function ExtraDialog(props: ExtraDialogProps) {
       residentId: resident.residentId,
       careItemId,
       carePlanItemId: planned?.carePlanItemId ?? null,
-      ...{ outcome: 'done', doneAt, reason: null, doneByStaffId },
+      outcome: 'done',
+      doneAt,
+      reason: null,
+      doneByStaffId,
       note: note.trim() || null,
       values: read.values,
     })

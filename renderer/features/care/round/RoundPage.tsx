@@ -25,34 +25,34 @@ type View = ReturnType<typeof route.useSearch>
 const wholeHome = 0
 
 /** The floor of this PC: who works here mostly works there. */
-function useFloor(view: View, change: (part: Partial<View>) => void, round: Round | undefined) {
+function useFloor(view: View, change: (part: Partial<View>) => void) {
   const [kept, keep] = useLocalStorage<number | null>({
     key: 'yilu.round-floor',
     defaultValue: null,
     getInitialValueInEffect: false,
   })
-  const floorId = view.floorId ?? kept ?? undefined
-  const first = round?.floors[0]?.id
-  const isGone =
-    floorId !== undefined &&
-    floorId !== wholeHome &&
-    round !== undefined &&
-    !round.floors.some(({ id }) => id === floorId)
-
-  useEffect(() => {
-    if ((floorId !== undefined && !isGone) || first === undefined) return
-    keep(first)
-    change({ floorId: first })
-    // oxlint-disable-next-line react/exhaustive-deps -- asked once the floors are known
-  }, [floorId, isGone, first])
-
   return {
-    floorId,
+    floorId: view.floorId ?? kept ?? undefined,
     choose: (id: number) => {
       keep(id)
       change({ floorId: id })
     },
   }
+}
+
+/** Goes to the first floor where none was chosen, or the one chosen is no more. */
+function useFirstFloor(
+  round: Round | undefined,
+  { floorId, choose }: ReturnType<typeof useFloor>,
+): void {
+  const first = round?.floors[0]?.id
+  const isThere =
+    floorId === wholeHome || round === undefined || round.floors.some(({ id }) => id === floorId)
+
+  useEffect(() => {
+    if (!isThere && first !== undefined) choose(first)
+    // oxlint-disable-next-line react/exhaustive-deps -- asked once the floors are known
+  }, [isThere, first])
 }
 
 function summary({ residents }: Round): string {
@@ -161,8 +161,7 @@ export function RoundPage() {
   const asOfInput = useAsOfInput()
   const change = (part: Partial<View>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
-  const [floors, setFloors] = useState<Round | undefined>()
-  const floor = useFloor(view, change, floors)
+  const floor = useFloor(view, change)
   const { floorId } = floor
   const which = {
     ...(floorId === undefined || floorId === wholeHome ? {} : { floorId }),
@@ -172,7 +171,7 @@ export function RoundPage() {
   }
   const round = useOperationQuery(getRound, which, { keepPrevious: true })
   const { data } = round
-  useEffect(() => setFloors(data), [data])
+  useFirstFloor(data, floor)
   const subject = `${floorId ?? wholeHome}:${data?.day ?? ''}:${data?.shift.name ?? ''}`
   const hasSheet = data !== undefined && data.columns.length > 0
   return (

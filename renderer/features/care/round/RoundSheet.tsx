@@ -46,7 +46,7 @@ function useTouch() {
   const isCoarse = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
   return useLocalStorage({
     key: 'yilu.round-touch',
-    defaultValue: isCoarse === true,
+    defaultValue: isCoarse,
     getInitialValueInEffect: false,
   })
 }

@@ -103,7 +103,10 @@ export function stillOpen(marks: Marks, round: Round): Marks {
 function recordOf(mark: Mark): Omit<GivenRecord, 'residentId' | 'careItemId'> {
   const { outcome, doneAt, reason, note, doneByStaffId, values } = mark
   return {
-    ...{ outcome, doneAt, reason, note },
+    outcome,
+    doneAt,
+    reason,
+    note,
     ...(doneByStaffId === null ? {} : { doneByStaffId }),
     observations: values.map((value) => ({ ...value })),
   }

@@ -166,7 +166,8 @@ function Charts({ residentId, days }: OfPerson & { readonly days: number }) {
 /** Everything observed of a person: alarms, changes, charts and the records themselves. */
 export function ObservationsTab({ resident, day }: ResidentTabProps) {
   const residentId = resident.id
-  const mayRecord = useMay('care.record')
+  const isIn = resident.state === 'in' || resident.state === 'away'
+  const mayRecord = useMay('care.record') && isIn
   const [span, setSpan] = useState('30')
   const asOf = useAsOfInput()
   const printing = useAsk(printVitalsSheet)
