@@ -617,8 +617,9 @@ CREATE TABLE custodyMedicine (
 ) STRICT;
 
 CREATE INDEX custodyMedicineResident ON custodyMedicine (residentId);
+-- Medicines of an erased file all have the one word for a name.
 CREATE UNIQUE INDEX custodyMedicineName ON custodyMedicine (residentId, name, coalesce(specification, ''))
-  WHERE voidedAt IS NULL AND endedOn IS NULL;
+  WHERE voidedAt IS NULL AND endedOn IS NULL AND name <> '已清除';
 
 CREATE TABLE medicineBatch (
   id INTEGER PRIMARY KEY,

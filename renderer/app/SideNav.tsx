@@ -7,7 +7,8 @@ import { useSession } from '../api/context.tsx'
 import { useAsOfInput } from '../api/as-of.ts'
 import { useOperationQuery } from '../api/hooks.ts'
 import { IconChevronDown } from '../ui/icons.ts'
-import { navigation, type NavigationGroup, type NavigationItem } from './navigation.ts'
+import type { NavigationGroup, NavigationItem } from './navigation-item.ts'
+import { navigation } from './navigation.ts'
 import classes from './Shell.module.css'
 
 /** How much is overdue, in red; else how much is due. What can wait is not counted. */

@@ -5,51 +5,24 @@ import {
   IconAudit,
   IconBackup,
   IconBed,
-  IconCareLevel,
-  IconCarePlan,
   IconDuty,
-  IconHandover,
   IconHelp,
   IconHome,
   IconImport,
-  IconIncident,
   IconIndicator,
-  IconObservation,
-  IconOverview,
-  IconMedicine,
   IconPaper,
   IconPolicy,
   IconPrivacy,
-  IconRestraint,
   IconRulebook,
   IconSettings,
-  IconMinimum,
-  IconRound,
-  IconShift,
   IconStaff,
   IconSubmission,
   IconToday,
   IconUsers,
   IconWaiting,
-  IconWound,
 } from '../ui/icons.ts'
-
-export interface NavigationItem {
-  readonly to: string
-  readonly label: string
-  /** Pinyin initials, for those who search without the input method. */
-  readonly initials: string
-  readonly icon: typeof IconBed
-  /** The right without which the place is not shown; null for everybody. */
-  readonly permission: string | null
-}
-
-export interface NavigationGroup {
-  readonly label: string | null
-  /** Stays at the foot, in sight however many places stand above. */
-  readonly isFoot?: boolean
-  readonly items: readonly NavigationItem[]
-}
+import { careGroup } from './navigation-care.ts'
+import type { NavigationGroup, NavigationItem } from './navigation-item.ts'
 
 /** The places of the program, in the order of the day's work. Only what exists stands here. */
 export const navigation: readonly NavigationGroup[] = [
@@ -93,95 +66,7 @@ export const navigation: readonly NavigationGroup[] = [
       },
     ],
   },
-  {
-    label: '照护',
-    items: [
-      {
-        to: '/care/shift',
-        label: '班次总览',
-        initials: 'bczl',
-        icon: IconShift,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/round',
-        label: '照护巡单',
-        initials: 'zhxd',
-        icon: IconRound,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/observations',
-        label: '体征和观察',
-        initials: 'tzhgc',
-        icon: IconObservation,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/minimum',
-        label: '最低照护',
-        initials: 'zdzh',
-        icon: IconMinimum,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/medicines',
-        label: '给药',
-        initials: 'gy',
-        icon: IconMedicine,
-        permission: 'medicines.read',
-      },
-      {
-        to: '/care/handovers',
-        label: '交接班',
-        initials: 'jjb',
-        icon: IconHandover,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/incidents',
-        label: '不良事件',
-        initials: 'blsj',
-        icon: IconIncident,
-        permission: 'incidents.read',
-      },
-      {
-        to: '/care/wounds',
-        label: '伤口',
-        initials: 'sk',
-        icon: IconWound,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/restraints',
-        label: '约束',
-        initials: 'ys',
-        icon: IconRestraint,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/overview',
-        label: '照护概况',
-        initials: 'zhgk',
-        icon: IconOverview,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/plans',
-        label: '照护计划',
-        initials: 'zhjh',
-        icon: IconCarePlan,
-        permission: 'care.read-records',
-      },
-      {
-        to: '/care/levels',
-        label: '照护等级',
-        initials: 'zhdj',
-        icon: IconCareLevel,
-        permission: 'care.read',
-      },
-    ],
-  },
+  careGroup,
   {
     label: '管理',
     items: [

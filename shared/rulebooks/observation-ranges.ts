@@ -82,5 +82,4 @@ export const observationRangesRulebook = rulebook.extend({
 })
 
 export type ObservationRangesRulebook = z.output<typeof observationRangesRulebook>
-export type GeneralRange = ObservationRangesRulebook['ranges'][number]
 export type ObservationFactRule = ObservationRangesRulebook['facts'][number]

@@ -56,8 +56,6 @@ export const movementKindWords = {
   counted: '盘点调整',
 } as const
 
-export type MovementKind = keyof typeof movementKindWords
-
 /** Why a dose was not given, as it is most often; other words are written in. */
 export const notGivenReasons: Readonly<Record<Exclude<DoseOutcome, 'given'>, readonly string[]>> = {
   refused: ['老人拒绝', '吐出', '睡着，叫不醒'],

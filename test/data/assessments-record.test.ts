@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  correct,
-  evaluate,
-  get,
-  list,
-  record,
-} from '#shared/contract/assessments/assessment.ts'
+import { correct, evaluate, get, list, record } from '#shared/contract/assessments/assessment.ts'
 import { listDue } from '#shared/contract/assessments/due-rule.ts'
 import { admit } from '#shared/contract/residents/resident.ts'
 import { discharge, voidDischarge } from '#shared/contract/residents/stay.ts'
@@ -336,9 +330,7 @@ describe('assessments.record', () => {
     const { rows } = await home.value(listDue, { search: name }, { by: inspector.client })
     await home.value(list, { residentId }, { by: inspector.client })
     const seen = [
-      ...new Set(
-        rows.filter(({ level }) => level !== null).map((row) => row.residentId),
-      ),
+      ...new Set(rows.filter(({ level }) => level !== null).map((row) => row.residentId)),
     ]
     expect(seen).toContain(residentId)
     const audit = home.auditAfter(last)

@@ -125,7 +125,7 @@ describe('an import on which something was built is not undone, and it is said w
       enquiredOn: '2026-11-20',
       receivedByStaffId: staffId,
     })),
-    '秦素琴（能力评估）、陈静（评估人员）': step(recordAssessment, () => ({
+    '秦素琴（评估）、陈静（评估人员）': step(recordAssessment, () => ({
       residentId,
       assessedOn: '2026-11-20',
       occasion: 'first' as const,

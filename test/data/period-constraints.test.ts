@@ -2,14 +2,12 @@ import type Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '#shared/text/day.ts'
+import type { Period, Step, Table } from '#test/data/period-steps.ts'
+import { count, days, firstDay, period, steps, who } from '#test/data/period-steps.ts'
 import { bareDatabase, givenPeopleAndBeds, insert, type Row } from '#test/support/bare-database.ts'
 
 const seed = { seed: 20_261_122, numRuns: 300 }
-const count = 3
 const recordedAt = '2026-01-01T00:00:00.000Z'
-const firstDay = '2026-01-01'
-const dayCount = 12
-const days = Array.from({ length: dayCount }, (_, index) => addDays(firstDay, index))
 
 let raw: Sqlite.Database
 
@@ -19,65 +17,6 @@ beforeEach(() => {
 })
 
 afterEach(() => raw.close())
-
-interface Period {
-  readonly from: string
-  readonly to: string | null
-}
-
-const who = fc.integer({ min: 1, max: count })
-const period: fc.Arbitrary<Period> = fc
-  .record({
-    from: fc.integer({ min: 0, max: dayCount - 1 }),
-    length: fc.option(fc.integer({ min: 0, max: 5 }), { nil: null }),
-  })
-  .map(({ from, length }) => ({
-    from: addDays(firstDay, from),
-    to: length === null ? null : addDays(firstDay, from + length),
-  }))
-
-/** What somebody might do to the rows of one table with plain SQL. */
-type Step =
-  | {
-      readonly kind: 'insert'
-      readonly owner: number
-      readonly other: number
-      readonly period: Period
-    }
-  | { readonly kind: 'change'; readonly row: number; readonly period: Period }
-  | { readonly kind: 'give'; readonly row: number; readonly owner: number }
-  | { readonly kind: 'void'; readonly row: number; readonly isVoid: boolean }
-
-const row = fc.integer({ min: 1, max: 8 })
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        kind: fc.constant('insert' as const),
-        owner: who,
-        other: who,
-        period,
-      }),
-    },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('change' as const), row, period }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('give' as const), row, owner: who }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('void' as const), row, isVoid: fc.boolean() }),
-    },
-  ),
-  { minLength: 1, maxLength: 14 },
-)
-
-interface Table {
-  readonly name: string
-  readonly owner: string
-  readonly from: string
-  readonly to: string
-  readonly refusals: RegExp
-  make(step: Step & { kind: 'insert' }): void
-}
 
 function attempt(table: Table, act: () => void): boolean {
   try {
@@ -140,13 +79,8 @@ const kinds: Table = {
   to: 'kindTo',
   refusals: /bed-kind-overlap/,
   make({ owner, period: { from, to } }) {
-    insert(raw, 'bedKind', {
-      bedId: owner,
-      kind: 'nursing',
-      kindFrom: from,
-      kindTo: to,
-      recordedAt,
-    })
+    const row: Row = { bedId: owner, kind: 'nursing', kindFrom: from, kindTo: to }
+    insert(raw, 'bedKind', { ...row, recordedAt })
   },
 }
 

@@ -36,18 +36,15 @@ import { offerBed, recordJump, recordOfferAnswer } from '#shared/contract/reside
 import { idNumber, workbook } from '#test/rules/roster-workbooks.ts'
 import type { Given } from '#test/support/given.ts'
 import { png } from '#test/support/pictures.ts'
+import { givenCareOf } from '#test/data/privacy-erasure-care-given.ts'
+import { mark, pdf } from '#test/data/privacy-erasure-words.ts'
 
-/** Stands in every text about her and nowhere else. */
-export const mark = '玥甄'
 export const herName = `上官${mark}`
 export const herNumber = idNumber('1938-07-23', 901)
 export const herTelephone = '13912340987'
 
 const text = (what: string) => `${what}${mark}`
 const reason = text('原因')
-
-/** Bytes of a PDF as far as its first bytes tell, with her mark in it. */
-export const pdf = (what: string) => new TextEncoder().encode(`%PDF-1.7 ${what} ${mark}`)
 
 /** Her row lacks a digit of the number, so it waits; retried, it becomes her file. */
 async function importHer(given: Given): Promise<number> {
@@ -327,6 +324,7 @@ export async function givenWholeLife(given: Given) {
   await tellOthers(given, residentId)
   await liveHere(given, residentId, otherId)
   await keepFiles(given, residentId, otherId)
+  await givenCareOf(given, residentId, otherId)
   home.clock.set('2020-12-21T02:00:00.000Z')
   await leaveForGood(given, residentId)
   return { residentId, doubleId, otherId }

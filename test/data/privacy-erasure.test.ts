@@ -20,8 +20,9 @@ import {
   herName,
   herNumber,
   herTelephone,
-  mark,
 } from '#test/data/privacy-erasure-given.ts'
+import { othersDraft } from '#test/data/privacy-erasure-care-given.ts'
+import { mark } from '#test/data/privacy-erasure-words.ts'
 
 const reason = '保存期满'
 const pastDays = [
@@ -91,9 +92,22 @@ describe('after the erasure of a whole life', () => {
     filesBefore = storedFiles(home)
     dumpBefore = JSON.stringify(home.dump(['submission']))
     await erase(home, given, { residentId: ids.residentId, name: herName })
-  })
+  }, 60_000)
 
   afterAll(() => home.remove())
+
+  it('what is said of others in the same round, handover and forms stays', () => {
+    const of = 'WHERE residentId = ?'
+    const { otherId } = ids
+    expect(home.rows(`SELECT note FROM handoverNote ${of}`, otherId)).toEqual([{ note: '邻床' }])
+    expect(home.rows(`SELECT note FROM careRecord ${of}`, otherId)).toEqual([{ note: '邻床' }])
+    expect(home.rows('SELECT remarks, incomingRemarks FROM handover')).toEqual([
+      { remarks: '平稳', incomingRemarks: '收到' },
+    ])
+    expect(home.rows('SELECT contentJson FROM draft')).toEqual([
+      { contentJson: JSON.stringify({ cause: othersDraft }) },
+    ])
+  })
 
   it('no text about her stands in any table, but in what was frozen and handed in', () => {
     const dump = home.dump(['submission'])
@@ -136,8 +150,9 @@ describe('after the erasure of a whole life', () => {
   it('her files are gone from the folder, what others hold is there and opens', async () => {
     const left = storedFiles(home)
     const gone = filesBefore.filter((name) => !left.includes(name))
-    // 同意书, 病历, the photo and its small one.
-    expect(gone).toHaveLength(4)
+    // 同意书, 病历, the photo and its small one; of plan, wound, restraint, custody, incident and result
+    // from outside one each.
+    expect(gone).toHaveLength(10)
     const { home: open } = home.service
     expect((await checkAttachments(open!)).damaged).toEqual([])
     const { rows } = await home.value(listDocuments, { residentId: ids.otherId })

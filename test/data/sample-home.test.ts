@@ -221,22 +221,29 @@ describe('a home of 60 residents', () => {
     expect(counts.expired).toBeGreaterThan(0)
     const levels = new Set(rows.map(({ level }) => level))
     for (const level of [0, 1, 2, 3, 4]) expect(levels).toContain(level)
-    const all = await home.value(listAssessments, { asOf: until, limit: 1000 })
+    const all = await home.value(listAssessments, {
+      instrument: 'gbt42195',
+      asOf: until,
+      limit: 1000,
+    })
     expect(all.total).toBeGreaterThan(80)
     expect(new Set(all.rows.map(({ occasion }) => occasion))).toEqual(
       new Set(['first', 'regular', 'immediate']),
     )
     const raised = all.rows.filter(
-      ({ initialLevel, computedLevel }) => computedLevel > initialLevel,
+      ({ initialLevel, computedLevel }) => Number(computedLevel) > Number(initialLevel),
     )
     expect(raised.length).toBeGreaterThan(3)
     expect(raised.length).toBeLessThan(all.total / 3)
     expect(all.rows.every(({ secondAssessor }) => secondAssessor !== null)).toBe(true)
     const another = `assessment AS next JOIN assessment AS before ON before.residentId = next.residentId
+      AND before.instrument = 'gbt42195' AND next.instrument = 'gbt42195'
       AND before.assessedOn < next.assessedOn`
     expect(count(another)).toBeGreaterThan(20)
     // Who grows older does not get young: from one assessment to the next the level seldom falls.
-    expect(count(`${another} AND next.computedLevel < before.computedLevel`)).toBe(0)
+    expect(count(`${another} AND next.computedLevel < before.computedLevel`)).toBeLessThan(
+      count(another) / 10,
+    )
   })
 
   it('has trained its people: hours that differ, some short of 48, one or two never before the job', async () => {

@@ -39,7 +39,9 @@ export async function roundInputs(given: Given): Promise<Readonly<Record<string,
     'care.setRules': () => ({
       careRules: {
         shifts: [{ name: '全天', startsAt: '07:00' }],
-        ...{ earlyMinutes: 30, lateMinutes: 30, entryLateMinutes: 60 },
+        earlyMinutes: 30,
+        lateMinutes: 30,
+        entryLateMinutes: 60,
       },
       version: 0,
     }),

@@ -181,10 +181,13 @@ describe('home.getToday', () => {
     await home.call('submissions.build', { kind: 'monthly-institution', period: '2026-10' })
     const rules = (await home.value(getToday, {})).tasks.map(({ rule }) => rule)
     expect(rules).toEqual([
-      'agreement-paper-pending',
       'assessment-none',
+      'care-plan-none',
+      'assessment-none',
+      'agreement-paper-pending',
       'identity-missing',
       'return-not-handed-over',
+      'resident-day-missed',
       'consent-missing',
       'bed-kind-unknown',
       'set-up-open',

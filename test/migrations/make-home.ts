@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { readMigrations } from '#data/database/migrate.ts'
 import { homePaths } from '#data/home-folder/home-folder.ts'
 import { givenHome, usualPin } from '#test/support/given.ts'
+import { givenCareOf } from '#test/data/privacy-erasure-care-given.ts'
 import { smallRoster } from '#test/data/sample-inputs.ts'
 
 const number = String(readMigrations().length).padStart(4, '0')
@@ -90,6 +91,9 @@ const held = { kind: 'culture', title: '合唱', heldOn: '2026-10-10', attendees
 await value('home.recordActivity', held)
 const dishes = [{ dish: '山药糊', diet: 'pureed' }]
 await value('home.recordMenu', { meals: [{ servedOn: '2026-11-18', meal: 'lunch', dishes }] })
+const longAgo = { admittedOn: '2020-03-01' }
+const { residentId: caredId } = await given.resident(longAgo)
+await givenCareOf(given, caredId, (await given.resident(longAgo)).residentId)
 await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const institution = { kind: 'monthly-institution', period: '2026-10' }
 const { id: submissionId } = await value('submissions.build', institution)
@@ -123,6 +127,17 @@ const seen = {
     activities: await home.call('home.listActivities', { asOf: '2026-11-22' }),
     residentId,
     bedId: thirdBed,
+  },
+  care: {
+    residentId: caredId,
+    timeline: await home.call('residents.timeline', { residentId: caredId }),
+    plan: await home.call('care.getPlan', { id: 1 }),
+    records: await home.call('care.listRecords', { residentId: caredId }),
+    observations: await home.call('care.listObservations', { residentId: caredId }),
+    medicines: await home.call('care.getResidentMedicines', { residentId: caredId }),
+    book: await home.call('care.getMedicineBook', { medicineId: 1 }),
+    incident: await home.call('care.getIncident', { id: 1 }),
+    handovers: await home.call('care.listHandovers', {}),
   },
   pin: usualPin,
 }

@@ -15,6 +15,7 @@ export const roundDay = addDays(shanghaiDay(Date.now()), -1)
 const planFrom = addDays(roundDay, -2)
 
 export const carer = '马秀兰'
+export const nurse = '何芳'
 const pin = '246802'
 
 const surnames = Array.from('王李张刘陈杨赵黄周吴')
@@ -61,6 +62,7 @@ export function makeRoundHome(): WalkHome {
   call(home, [
     { name: 'office.createAccount', input: { name: '周敏', roles: ['administrator'], pin } },
     { name: 'office.createAccount', input: { name: carer, roles: ['carer'], pin } },
+    { name: 'office.createAccount', input: { name: nurse, roles: ['nurse'], pin } },
     ...rooms.map((room) => ({
       name: 'beds.addRoom',
       input: { floor: '1层', room, bedCount: 2, from: '2020-01-01' },
@@ -91,7 +93,7 @@ export function makeRoundHome(): WalkHome {
     home,
     drafts.map(({ id, version }) => ({
       name: 'care.signPlan',
-      input: { id, version, signedOn: planFrom, signedBy: '何芳' },
+      input: { id, version, signedOn: planFrom, signedBy: nurse },
     })),
   )
   handOver(home.folder)

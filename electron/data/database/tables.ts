@@ -1,3 +1,4 @@
+import type { NamedKeyTable } from './tables/columns.ts'
 import type {
   AlarmAnswerTable,
   ObservationChoiceTable,
@@ -5,14 +6,11 @@ import type {
   ObservationRangeTable,
   ObservationTable,
   RestraintCheckTable,
-  RestraintKindTable,
   RestraintTable,
   WoundCheckTable,
-  WoundKindTable,
   WoundTable,
 } from './tables/observations.ts'
 import type {
-  CareDomainTable,
   CareItemObservationTable,
   CareItemTable,
   CarePlanItemTable,
@@ -20,7 +18,6 @@ import type {
   CarePlanTable,
   CareRecordTable,
   CareRoundTable,
-  NotDoneReasonTable,
   ResidentReviewTable,
 } from './tables/care.ts'
 import type {
@@ -96,7 +93,6 @@ import type {
   ResidentMedicineTable,
   ResidentPhotoTable,
   ResidentWishTable,
-  WishKindTable,
 } from './tables/health.ts'
 import type {
   DueTaskTable,
@@ -246,7 +242,7 @@ export interface Tables {
   residentMedicine: ResidentMedicineTable
   dietKind: DietKindTable
   residentDiet: ResidentDietTable
-  wishKind: WishKindTable
+  wishKind: NamedKeyTable
   residentWish: ResidentWishTable
   healthCheck: HealthCheckTable
   residentPhoto: ResidentPhotoTable
@@ -273,20 +269,20 @@ export interface Tables {
   observation: ObservationTable
   observationRange: ObservationRangeTable
   alarmAnswer: AlarmAnswerTable
-  woundKind: WoundKindTable
+  woundKind: NamedKeyTable
   wound: WoundTable
   woundCheck: WoundCheckTable
-  restraintKind: RestraintKindTable
+  restraintKind: NamedKeyTable
   restraint: RestraintTable
   restraintCheck: RestraintCheckTable
-  careDomain: CareDomainTable
+  careDomain: NamedKeyTable
   careItem: CareItemTable
   careItemObservation: CareItemObservationTable
   carePlan: CarePlanTable
   carePlanItem: CarePlanItemTable
   carePlanReview: CarePlanReviewTable
   residentReview: ResidentReviewTable
-  notDoneReason: NotDoneReasonTable
+  notDoneReason: NamedKeyTable
   careRound: CareRoundTable
   careRecord: CareRecordTable
   medicineCustody: MedicineCustodyTable

@@ -34,7 +34,11 @@ import { RoundPage } from '../../features/care/round/RoundPage.tsx'
 import { RulesPage } from '../../features/care/round/RulesPage.tsx'
 import { BookPage } from '../../features/care/medicines/BookPage.tsx'
 import { MedicineRoundPage } from '../../features/care/medicines/MedicineRoundPage.tsx'
-import { bookView, medicineRoundView, stockView } from '../../features/care/medicines/medicines-view.ts'
+import {
+  bookView,
+  medicineRoundView,
+  stockView,
+} from '../../features/care/medicines/medicines-view.ts'
 import { PersonMedicinesPage } from '../../features/care/medicines/PersonMedicinesPage.tsx'
 import { StockPage } from '../../features/care/medicines/StockPage.tsx'
 import { createRoute } from '@tanstack/react-router'

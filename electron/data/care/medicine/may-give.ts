@@ -57,12 +57,16 @@ export function assertDue({ order, dueAt, doneAt, outcome }: Giving): void {
   throw new YiluError('rule_violated', 'dose-too-early', text)
 }
 
-/** Nothing is given to who is not there. Errors: `not-staying`, `resident-away`. */
+/** Nothing is given to who is not there. Errors: `not-staying`, `not-due`, `resident-away`. */
 export function assertPresent({ order, doneAt, outcome }: Giving, presence: PresenceOf): void {
   const { residentId, residentName } = order
   if (!presence.isStaying(residentId, doneAt)) {
     const text = `${residentName} 在 ${hourText(doneAt)} 不在住，没有保存。`
     throw new YiluError('rule_violated', 'not-staying', text)
+  }
+  if (order.stayTo !== null && shanghaiDay(doneAt) > order.stayTo) {
+    const text = `${residentName} ${order.name} 的医嘱随 ${formatDay(order.stayTo)} 离开结束，没有保存。再次入住要重新登记医嘱。`
+    throw new YiluError('rule_violated', 'not-due', text)
   }
   if (outcome !== 'given' || !presence.isSurelyAway(residentId, doneAt)) return
   const text = `${residentName} 在 ${hourText(doneAt)} 登记为外出，没有保存。已返回的先登记返回。`

@@ -1,6 +1,7 @@
 import { YiluError } from '#shared/errors.ts'
 import type { Database } from '../../database/connection.ts'
 import { amongIds } from '../shift/people-ids.ts'
+import { orderStayTo } from './order-end.ts'
 
 /** The live orders that doses name, with medicine and person. Error: `not_found` `medicineOrder-unknown`. */
 export async function ordersToGive(
@@ -15,6 +16,7 @@ export async function ordersToGive(
     .selectAll('medicineOrder')
     .select(['custodyMedicine.name', 'custodyMedicine.ingredient', 'custodyMedicine.unit'])
     .select(['custodyMedicine.isDoubleChecked', 'resident.name as residentName'])
+    .select(orderStayTo.as('stayTo'))
     .where('medicineOrder.voidedAt', 'is', null)
     .where('medicineOrder.id', 'in', amongIds(ids))
     .execute()

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { shanghaiDay } from '#shared/text/day.ts'
 import type { Database } from '../../database/connection.ts'
 import { amongIds } from '../shift/people-ids.ts'
+import { earlierDay, orderStayTo } from './order-end.ts'
 
 /** Which medicines, and at which instant they are looked at. */
 export interface StockScope {
@@ -73,7 +74,7 @@ export function usableByMedicine(batches: readonly BatchAt[]): ReadonlyMap<numbe
   return usable
 }
 
-/** Live orders that had begun by the end of a day, with their medicines. */
+/** Live orders that had begun by the end of a day, with their medicines; each ends with its stay. */
 export async function ordersOf(
   db: Database,
   of: {
@@ -83,25 +84,26 @@ export async function ordersOf(
   },
 ) {
   const { residentIds, begunBy, after } = of
-  return db
+  const rows = await db
     .selectFrom('medicineOrder')
     .innerJoin('custodyMedicine', 'custodyMedicine.id', 'medicineOrder.medicineId')
     .selectAll('medicineOrder')
     .select(['custodyMedicine.name', 'custodyMedicine.ingredient', 'custodyMedicine.specification'])
     .select(['custodyMedicine.unit', 'custodyMedicine.isDoubleChecked'])
+    .select(orderStayTo.as('stayTo'))
     .where('medicineOrder.voidedAt', 'is', null)
     .where('custodyMedicine.voidedAt', 'is', null)
     .where('medicineOrder.orderFrom', '<=', begunBy)
     .$if(residentIds !== undefined, (query) =>
       query.where('medicineOrder.residentId', 'in', amongIds(residentIds ?? [])),
     )
-    .$if(after !== undefined, (query) =>
-      query.where((eb) => eb.or([eb('orderTo', 'is', null), eb('orderTo', '>', after ?? '')])),
-    )
     .orderBy('medicineOrder.residentId')
     .orderBy('custodyMedicine.name')
     .orderBy('medicineOrder.id')
     .execute()
+  return rows
+    .map(({ stayTo, ...row }) => ({ ...row, orderTo: earlierDay(row.orderTo, stayTo) }))
+    .filter(({ orderTo }) => after === undefined || orderTo === null || orderTo > after)
 }
 
 export type OrderRow = Awaited<ReturnType<typeof ordersOf>>[number]

@@ -96,12 +96,15 @@ function assertPressures(rows: readonly NewObservation[]): void {
   }
 }
 
-/** Refuses the same kind of one person twice at one hour within a command; counted amounts may repeat. */
+/**
+ * Refuses the same kind of one person twice at one hour within a command; counted amounts may repeat, and
+ * so may what two items of the round ask for: turning and the look at the skin.
+ */
 function assertOnce(rows: readonly NewObservation[]): void {
   const seen = new Set<string>()
-  for (const { residentId, kind, observedAt, field } of rows) {
+  for (const { residentId, kind, observedAt, careRecordId, field } of rows) {
     if (kind === 'intake' || kind === 'output') continue
-    const key = `${residentId} ${kind} ${observedAt}`
+    const key = `${residentId} ${kind} ${observedAt} ${careRecordId}`
     if (seen.has(key)) throw refusal('value-again', '同一项填了两次', field, '填了两次')
     seen.add(key)
   }

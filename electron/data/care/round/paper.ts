@@ -83,5 +83,3 @@ export function paperSheets(round: Round, floor: string) {
     }
   })
 }
-
-export type PaperSheet = ReturnType<typeof paperSheets>[number]

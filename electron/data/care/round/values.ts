@@ -54,8 +54,6 @@ export async function kindsAsked(db: Database) {
   }))
 }
 
-export type KindAsked = Awaited<ReturnType<typeof kindsAsked>>[number]
-
 /** What each item asks for when it is done, by item, in order. */
 export async function kindsOfItems(db: Database): Promise<ReadonlyMap<number, readonly string[]>> {
   const rows = await db

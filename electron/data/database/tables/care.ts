@@ -1,7 +1,4 @@
 import type { Generated } from 'kysely'
-import type { NamedKeyTable } from './columns.ts'
-
-export type CareDomainTable = NamedKeyTable
 
 export interface CareItemTable {
   id: Generated<number>
@@ -95,8 +92,6 @@ export interface ResidentReviewTable {
   voidedAt: string | null
   version: Generated<number>
 }
-
-export type NotDoneReasonTable = NamedKeyTable
 
 export interface CareRoundTable {
   id: Generated<number>

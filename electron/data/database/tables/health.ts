@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely'
-import type { NamedKeyTable } from './columns.ts'
 
 export interface ResidentDiseaseTable {
   id: Generated<number>
@@ -62,8 +61,6 @@ export interface ResidentDietTable {
   voidedAt: string | null
   version: Generated<number>
 }
-
-export type WishKindTable = NamedKeyTable
 
 export interface ResidentWishTable {
   id: Generated<number>

@@ -9,6 +9,18 @@ export interface IncidentKindTable {
   position: number
 }
 
+export type IncidentPlace =
+  | 'room'
+  | 'bathroom'
+  | 'corridor'
+  | 'dining'
+  | 'activity'
+  | 'stairs'
+  | 'lift'
+  | 'yard'
+  | 'outside'
+  | 'other'
+
 export interface IncidentTable {
   id: Generated<number>
   residentId: number | null
@@ -16,17 +28,7 @@ export interface IncidentTable {
   happenedAt: string
   isHourKnown: number
   foundAt: string
-  place:
-    | 'room'
-    | 'bathroom'
-    | 'corridor'
-    | 'dining'
-    | 'activity'
-    | 'stairs'
-    | 'lift'
-    | 'yard'
-    | 'outside'
-    | 'other'
+  place: IncidentPlace
   placeDetail: string | null
   injury: 'none' | 'minor' | 'moderate' | 'severe' | 'death' | 'unknown'
   bodySite: string | null
@@ -48,19 +50,21 @@ export interface IncidentTable {
   version: Generated<number>
 }
 
+export type IncidentStepKind =
+  | 'first-aid'
+  | 'doctor'
+  | 'hospital'
+  | 'family-told'
+  | 'regulator-told'
+  | 'police'
+  | 'cause'
+  | 'correction'
+  | 'check'
+
 export interface IncidentStepTable {
   id: Generated<number>
   incidentId: number
-  kind:
-    | 'first-aid'
-    | 'doctor'
-    | 'hospital'
-    | 'family-told'
-    | 'regulator-told'
-    | 'police'
-    | 'cause'
-    | 'correction'
-    | 'check'
+  kind: IncidentStepKind
   happenedAt: string
   whom: string | null
   what: string

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely'
-import type { NamedKeyTable } from './columns.ts'
 
 export interface ObservationKindTable {
   key: string
@@ -67,8 +66,6 @@ export interface AlarmAnswerTable {
   voidedAt: string | null
 }
 
-export type WoundKindTable = NamedKeyTable
-
 export interface WoundTable {
   id: Generated<number>
   residentId: number
@@ -101,8 +98,6 @@ export interface WoundCheckTable {
   voidedAt: string | null
   version: Generated<number>
 }
-
-export type RestraintKindTable = NamedKeyTable
 
 export interface RestraintTable {
   id: Generated<number>

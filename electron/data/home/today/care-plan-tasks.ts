@@ -79,9 +79,12 @@ async function planTasks(scope: TodayScope): Promise<readonly Task[]> {
 /** Whose day of the month it is, and who was passed over in it. */
 async function reviewTasks(scope: TodayScope): Promise<readonly Task[]> {
   const { context, asOf } = scope
+  if (!context.can('care.plan')) return []
   const rows = await reviewMonth(context.db, monthOf(asOf), asOf)
   const due = rows.filter(({ state }) => state === 'due')
-  const missed = rows.filter(({ state }) => state === 'missed')
+  // Who has gone meanwhile can be looked at no more.
+  const isIn = new Set(scope.residents.map(({ id }) => id))
+  const missed = rows.filter(({ state, residentId }) => state === 'missed' && isIn.has(residentId))
   const task = { link: '/care/resident-days', action: '去查看', dueTaskId: null }
   const today: readonly Task[] =
     due.length === 0

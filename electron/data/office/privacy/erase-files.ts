@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../database/connection.ts'
 import type { OpenHome } from '../../open-home.ts'
 import { sealedPath } from '../attachment.ts'
-import { erasedWord } from './erasure-plan.ts'
+import { erasedWord } from './erasure-row.ts'
 
 /** Records whose files belong to a person, by `recordFile.subject`: her own, and those of what hangs on her. */
 export const fileSubjects = {

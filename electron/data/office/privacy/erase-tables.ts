@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { firstBirthDay } from '#shared/rules/retention.ts'
 import type { Database } from '../../database/connection.ts'
-import { type Emptying, erasedWord, erasurePlan, type TablePlan } from './erasure-plan.ts'
+import { erasurePlan } from './erasure-plan.ts'
+import { type Emptying, erasedWord, type TablePlan } from './erasure-row.ts'
 
 function emptied(column: string, how: Emptying) {
   switch (how) {

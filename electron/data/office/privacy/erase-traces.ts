@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database/connection.ts'
-import { erasedWord, erasurePlan } from './erasure-plan.ts'
+import { dropDrafts } from './erase-drafts.ts'
+import { erasurePlan } from './erasure-plan.ts'
+import { erasedWord } from './erasure-row.ts'
 
 interface Person {
   readonly id: number
@@ -49,21 +51,6 @@ async function emptyTasks(trx: Database, { id }: Person): Promise<void> {
       closeNote: eb.case().when('closeNote', 'is', null).then(null).else(erasedWord).end(),
     }))
     .where('subject', '=', `resident:${id}`)
-    .execute()
-}
-
-/** Half-filled forms that name her, and those about her; a draft is no record. */
-async function dropDrafts(trx: Database, { id, name, idNumber }: Person): Promise<void> {
-  const subjects = [`resident:${id}`, `new-${id}`, String(id)]
-  await trx
-    .deleteFrom('draft')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('subject', 'in', subjects), eb('form', 'not like', 'staff.%')]),
-        has('contentJson', JSON.stringify(name)),
-        ...(idNumber === null ? [] : [has('contentJson', idNumber)]),
-      ]),
-    )
     .execute()
 }
 

@@ -1,30 +1,5 @@
-import type { Tables } from '../../database/tables.ts'
-
-/** What stands where a text may not be empty. */
-export const erasedWord = '已清除'
-
-/** `word`: {@link erasedWord}; `word-if-set`: the same where something stood; `json`: an empty object. */
-type Emptying = 'null' | 'word' | 'word-if-set' | 'blank' | 'json'
-
-type TextOf<Name extends keyof Tables> = Extract<keyof Tables[Name], string>
-
-interface TablePlan<Name extends keyof Tables = keyof Tables> {
-  readonly table: Name
-  /** How its rows belong to a person: by their own column, or through another table's rows. */
-  readonly by: { readonly column: string } | { readonly column: string; readonly in: keyof Tables }
-  readonly empties: Readonly<Partial<Record<TextOf<Name>, Emptying>>>
-  /** What stays: days, kinds, levels, sums, so that figures of past days do not change. */
-  readonly keeps: readonly TextOf<Name>[]
-}
-
-function plan<Name extends keyof Tables>(
-  table: Name,
-  empties: TablePlan<Name>['empties'],
-  keeps: readonly TextOf<Name>[] = [],
-  by: TablePlan<Name>['by'] = { column: 'residentId' },
-): TablePlan {
-  return { table, by, empties, keeps } as unknown as TablePlan
-}
+import { careErasurePlan } from './care-erasure-plan.ts'
+import { plan, type TablePlan } from './erasure-row.ts'
 
 /**
  * What is emptied of a person's records once their time is over, table by table. A test reads the schema:
@@ -107,72 +82,7 @@ export const erasurePlan: readonly TablePlan[] = [
     { place: 'word', examiner: 'null', findings: 'null', condition: 'word-if-set' },
     ['occasion', 'checkedOn', 'infection', 'conclusion'],
   ),
-  plan('wound', { bodySite: 'word', cause: 'null' }, ['kind', 'foundOn', 'healedOn']),
-  plan('woundCheck', { look: 'null', treatment: 'null' }, [
-    'checkedAt',
-    'stage',
-    'nextOn',
-    'checkedBy',
-  ]),
-  plan(
-    'restraint',
-    { reason: 'word', triedBefore: 'null', consentBy: 'word-if-set', consentRelation: 'null' },
-    ['kind', 'orderedBy', 'orderedAt', 'consentAt', 'beganAt', 'endedAt', 'endedBy'],
-  ),
-  plan('restraintCheck', { note: 'null' }, ['checkedAt', 'circulation', 'skin', 'checkedBy']),
   plan('residentPhoto', {}, ['takenOn']),
-  plan('medicineCustody', { agreedBy: 'word', agreedByRelation: 'null', note: 'null' }, [
-    'agreedOn',
-    'custodyFrom',
-    'custodyTo',
-  ]),
-  plan(
-    'custodyMedicine',
-    { name: 'word', ingredient: 'null', specification: 'null', storage: 'null' },
-    ['unit', 'endedOn'],
-  ),
-  plan('medicineBatch', { batchNumber: 'null' }, ['expiresOn']),
-  plan(
-    'medicineOrder',
-    {
-      way: 'word',
-      instruction: 'null',
-      neededFor: 'null',
-      orderedBy: 'word',
-      allergyAnswer: 'word-if-set',
-      allergyAnsweredBy: 'word-if-set',
-    },
-    ['frequency', 'hours', 'weekdays', 'orderedOn', 'orderFrom', 'orderTo'],
-  ),
-  plan('dose', { reason: 'word-if-set', effect: 'null' }, [
-    'dueAt',
-    'outcome',
-    'doneAt',
-    'effectSeenAt',
-    'identifiedBy',
-    'doneBy',
-    'checkedBy',
-  ]),
-  plan('stockCount', { reason: 'word-if-set' }, ['countedAt', 'countedBy', 'secondCountedBy']),
-  plan('stockMovement', { otherParty: 'null', note: 'null' }, ['kind', 'movedAt', 'movedBy']),
-  plan('carePlan', { needs: 'null', wishes: 'null', agreedBy: 'word-if-set' }, [
-    'planFrom',
-    'planTo',
-    'reviewOn',
-    'writtenBy',
-    'signedOn',
-    'signedBy',
-    'agreedAs',
-    'agreedOn',
-  ]),
-  plan('carePlanItem', { goal: 'null', instruction: 'null' }, ['frequency', 'hours', 'weekdays']),
-  plan('carePlanReview', { note: 'null', participants: 'null' }, [
-    'reviewedOn',
-    'outcome',
-    'nextReviewOn',
-    'reviewedBy',
-  ]),
-  plan('residentReview', { note: 'null' }, ['reviewedOn', 'reviewedBy']),
   plan('residentCareLevel', { reason: 'null', toldTo: 'null' }, ['levelFrom', 'levelTo', 'toldOn']),
   plan(
     'assessment',
@@ -187,45 +97,6 @@ export const erasurePlan: readonly TablePlan[] = [
       place: 'null',
     },
     ['instrument', 'assessedOn', 'occasion', 'assessor', 'secondAssessor', 'decidedBy'],
-  ),
-  plan('officialResult', { number: 'null', issuer: 'word', note: 'null' }, [
-    'kind',
-    'assessedOn',
-    'expiresOn',
-  ]),
-  plan('careRecord', { note: 'null' }, ['dueAt', 'outcome', 'doneAt', 'reason', 'doneBy']),
-  plan('reassessmentCall', { change: 'word' }, ['calledOn', 'calledBy']),
-  plan(
-    'incident',
-    {
-      placeDetail: 'null',
-      bodySite: 'null',
-      what: 'word',
-      activity: 'null',
-      witnesses: 'null',
-      foundBy: 'word',
-      reportableReason: 'null',
-    },
-    [
-      'kind',
-      'happenedAt',
-      'foundAt',
-      'place',
-      'injury',
-      'reportDuty',
-      'reportBy',
-      'closedAt',
-      'closedBy',
-    ],
-  ),
-  plan(
-    'incidentStep',
-    { whom: 'null', what: 'word', doneBy: 'word' },
-    ['kind', 'happenedAt', 'dueOn', 'doneOn'],
-    {
-      column: 'incidentId',
-      in: 'incident',
-    },
   ),
   plan('enquiry', { channel: 'null', receivedBy: 'null', wish: 'null', closeNote: 'null' }, [
     'enquiredOn',
@@ -320,16 +191,7 @@ export const erasurePlan: readonly TablePlan[] = [
     'movedAt',
     'closedAt',
   ]),
-  plan('handoverFact', { fact: 'word' }, ['kind', 'tone', 'happenedAt']),
-  plan('handoverNote', { note: 'word' }),
   plan('activityAttendance', { note: 'null' }),
-  plan('observation', { note: 'null', observedBy: 'word' }, ['kind', 'choice', 'observedAt']),
-  plan('observationRange', { orderedBy: 'null', reason: 'null' }, [
-    'kind',
-    'rangeFrom',
-    'rangeTo',
-  ]),
-  plan('alarmAnswer', { answer: 'word', toldTo: 'null', answeredBy: 'word' }, ['answeredAt']),
   plan(
     'consent',
     { givenBy: 'word', scope: 'null', withdrawnBy: 'word-if-set', withdrawNote: 'null' },
@@ -363,9 +225,8 @@ export const erasurePlan: readonly TablePlan[] = [
     'erasedAt',
     'withdrawnAt',
   ]),
+  ...careErasurePlan,
 ]
 
 /** Columns that every table has and that name nobody. */
 export const keptEverywhere = ['recordedAt', 'voidedAt'] as const
-
-export type { Emptying, TablePlan }

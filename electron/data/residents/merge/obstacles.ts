@@ -14,8 +14,9 @@ interface Meeting {
   readonly intoDay: string
 }
 
+// `IS`: two medicines without a specification are alike in it.
 function alikeIn(columns: readonly string[]) {
-  const pairs = columns.map((column) => sql`${sql.ref(`f.${column}`)} = ${sql.ref(`i.${column}`)}`)
+  const pairs = columns.map((column) => sql`${sql.ref(`f.${column}`)} IS ${sql.ref(`i.${column}`)}`)
   return sql.join([sql`1`, ...pairs], sql` AND `)
 }
 

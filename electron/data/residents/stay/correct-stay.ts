@@ -14,6 +14,7 @@ import { assertBornBy } from '../resident/admission.ts'
 import { trialsFollow } from '../trial/follow-stay.ts'
 import { moveGroupBeforeStay } from '../terms/group-before-stay.ts'
 import { moveEndBeforeAdmission } from '../waiting/admitted.ts'
+import { assertCareWithin } from './care-within.ts'
 import { bedOf, bedsOf } from './main-beds.ts'
 import { correctParts, type Part, type PartChange, partsOf } from './stay-parts.ts'
 import { staysOf, stayRow, type StayRow } from './stay-row.ts'
@@ -119,6 +120,7 @@ export const correctStayHandler = handleCommand(correctStay, async (context, inp
   const parts = await partsOf(trx, stay)
   const moved = movedParts(parts, stay, input)
   assertInside(moved, parts, input)
+  await assertCareWithin(trx, stay, input, stayFrom === stay.stayFrom ? 'stayTo' : 'stayFrom')
   const changes = moved.filter((change) => isChanged(change, parts))
   await assertBedsFree(trx, stay, changes)
   const { endReason, endNote = stay.endNote } = input

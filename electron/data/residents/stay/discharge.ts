@@ -7,6 +7,7 @@ import { addDeparture, assertDeparture, noDeparture } from '../departure/departu
 import { assertCome, assertOrder } from '../day-come.ts'
 import { closeTasks } from '../close-tasks.ts'
 import { residentRow } from '../resident/resident-row.ts'
+import { assertCareWithin } from './care-within.ts'
 import { endPart, type Part, partsOf } from './stay-parts.ts'
 import { openStay } from './stay-row.ts'
 
@@ -48,6 +49,7 @@ export const dischargeHandler = handleCommand(discharge, async (context, input) 
       dischargedOn: '之后还有记录',
     })
   }
+  await assertCareWithin(trx, stay, { ...stay, stayTo: dischargedOn }, 'dischargedOn')
   const open = parts.filter(({ to }) => to === null)
   for (const part of open) await endPart(trx, part, dischargedOn)
   const leaves = open.filter(({ table }) => table === 'leave').map(({ id }) => id)

@@ -5,12 +5,14 @@ import { releaseAgreements } from '../agreement/at-admission.ts'
 import { voidDeparture } from '../departure/departure-row.ts'
 import { voidTrialsOf } from '../trial/follow-stay.ts'
 import { reopenBeforeAdmission } from '../waiting/admitted.ts'
+import { assertNoCareIn } from './care-within.ts'
 import { partsOf, voidPart } from './stay-parts.ts'
 import { stayRow } from './stay-row.ts'
 
 export const voidStayHandler = handleCommand(voidStay, async (context, { stayId, reason }) => {
   const { trx, now } = context
   const stay = await stayRow(trx, stayId)
+  await assertNoCareIn(trx, stay)
   const parts = await partsOf(trx, stay)
   for (const part of parts) await voidPart(trx, part, now)
   const beds = parts.filter(({ table }) => table === 'bedStay')

@@ -12,6 +12,7 @@ async function custodyEvents({ db, residentId, asOf }: TimelineScope) {
     .select(['id', 'custodyFrom', 'custodyTo', 'agreedBy', 'agreedByRelation'])
     .where('residentId', '=', residentId)
     .where('voidedAt', 'is', null)
+    .where('custodyFrom', '<=', asOf)
     .execute()
   return rows.flatMap(({ id, custodyFrom, custodyTo, agreedBy, agreedByRelation }) => {
     const of = {

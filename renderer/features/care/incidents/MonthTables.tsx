@@ -19,7 +19,7 @@ interface CountsProps {
 
 /** A number with a bar as long as its share of the largest: read by its number, seen by its length. */
 function Bar({ count, most }: { readonly count: number; readonly most: number }) {
-  const width = most === 0 ? 0 : (count / most) * 4.5
+  const width = most === 0 ? 0 : (count / most) * 3
   return (
     <>
       {count === 0 ? null : (

@@ -42,7 +42,9 @@ export function CorrectBatchDialog({ medicine, batch, onClose }: CorrectBatchDia
       ...said,
       amountHundredths: amountGiven(amount),
       // What was not touched keeps its seconds: the book stands by them.
-      receivedAt: isSameHour ? batch.receivedAt : (instantGiven(receivedOn, receivedHour) ?? ''),
+      receivedAt: isSameHour
+        ? batch.receivedAt
+        : (instantGiven(receivedOn, receivedHour, '') ?? ''),
     }
   }
   const record = useRecordForm({

@@ -1,5 +1,4 @@
 import { getMedicineRound, printDoseSheet } from '#shared/contract/care/medicine-round.ts'
-import { shanghaiDay } from '#shared/text/day.ts'
 import { useAsOfInput } from '#renderer/api/as-of.ts'
 import { useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
@@ -57,8 +56,7 @@ function Sheet({ round, floorId }: SheetProps) {
   const onGiven = () => {
     if (list.current !== null) focusNextOpen(list.current, current.current)
   }
-  const day = shanghaiDay(round.since)
-  const giving = useGiving({ day, hour, onGiven })
+  const giving = useGiving({ since: round.since, hour, onGiven })
   const doses = round.people.flatMap((person) => person.doses)
   const firstKey = (doses.find(isOpen) ?? doses[0])?.key ?? null
 

@@ -5,6 +5,7 @@ import { useDraftStore } from '#renderer/domain/use-draft-store.ts'
 import { DayField } from '#renderer/ui/DayField.tsx'
 import { FormDialog } from '#renderer/ui/FormDialog.tsx'
 import { HourField } from '#renderer/ui/HourField.tsx'
+import { useToday } from '#renderer/ui/now.ts'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { TextInput } from '@mantine/core'
@@ -36,6 +37,7 @@ const isFilled = ({ amount, batchNumber, expiresOn }: typeof empty) =>
 /** What somebody brought: for each medicine how much, its batch and its last day. */
 export function ReceiveDialog(props: ReceiveDialogProps) {
   const { residentId, medicines, day, onReceived, onClose } = props
+  const today = useToday()
   const command = useCommand(receiveMedicines)
   const filledAt = ({ lines }: Values) =>
     lines.flatMap((line, index) => (isFilled(line) ? [index] : []))
@@ -52,7 +54,7 @@ export function ReceiveDialog(props: ReceiveDialogProps) {
         note: values.note,
       }
     }),
-    receivedAt: instantGiven(values.receivedOn, values.receivedHour),
+    receivedAt: instantGiven(values.receivedOn, values.receivedHour, today),
   })
   const record = useRecordForm<Values>({
     initialValues: {

@@ -9,8 +9,8 @@ export function amountGiven(typed: string): number {
 
 export const amountTyped = (hundredths: number): string => amountNumber(hundredths)
 
-/** The instant of a day and an hour as typed; null is now. */
-export function instantGiven(day: string, hour: string): string | null {
-  if (hour === '') return null
+/** The instant of a day and an hour as typed; null is now. A past day without its hour is no instant, and is named. */
+export function instantGiven(day: string, hour: string, today: string): string | null {
+  if (hour === '') return day === today ? null : day
   return instantAt(day, hour) ?? hour
 }

@@ -4,7 +4,7 @@ import { instantAt } from '#shared/text/hour.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { notifyDone, notifyFailure, notifyWarning } from '#renderer/domain/notify.ts'
 import { useState } from 'react'
-import type { Day } from '#shared/text/day.ts'
+import { addDays, shanghaiDay } from '#shared/text/day.ts'
 import {
   type DoseInput,
   givenInput,
@@ -30,9 +30,17 @@ interface Check {
   readonly pin: string
 }
 
+/** The typed hour within a shift, which may reach into the next day; null is now. */
+function hourWithin(since: string, hour: string): string | null {
+  if (hour === '') return null
+  const day = shanghaiDay(since)
+  const at = instantAt(day, hour)
+  return at !== null && at < since ? instantAt(addDays(day, 1), hour) : at
+}
+
 /** The steps of giving: whose it is, a second person where ordered, then the one command. */
 export function useGiving(of: {
-  readonly day: Day
+  readonly since: string
   readonly hour: string
   readonly onGiven: () => void
 }) {
@@ -42,7 +50,7 @@ export function useGiving(of: {
   const [toCheck, setToCheck] = useState<Pending | null>(null)
 
   async function send(pending: Pending, by: Identified | null, check: Check | null) {
-    const doneAt = of.hour === '' ? null : instantAt(of.day, of.hour)
+    const doneAt = hourWithin(of.since, of.hour)
     const { warnings } = await command.mutateAsync({
       doses: [...pending.inputs],
       doneAt,

@@ -65,6 +65,7 @@ interface MonthProps {
   readonly onOpen: ((person: PersonOfMonth) => void) | null
 }
 
+const daysOfWeek = 7
 const weekdayWords = ['一', '二', '三', '四', '五', '六', '日']
 
 function Month({ month, today, rows, onOpen }: MonthProps) {
@@ -73,6 +74,7 @@ function Month({ month, today, rows, onOpen }: MonthProps) {
   const byDay = Map.groupBy(rows, ({ dueOn }) => dueOn)
   const count = Number(lastOfMonth(month).slice(8))
   const days = Array.from({ length: count }, (_, index) => addDays(first, index))
+  const rest = (daysOfWeek - ((blanks + count) % daysOfWeek)) % daysOfWeek
   return (
     <ol className={classes.month} aria-label={`${formatMonth(month)}重点老人`}>
       {weekdayWords.map((word) => (
@@ -94,6 +96,9 @@ function Month({ month, today, rows, onOpen }: MonthProps) {
             ))}
           </ul>
         </li>
+      ))}
+      {Array.from({ length: rest }, (_, index) => (
+        <li key={`rest ${index}`} className={classes.blank} aria-hidden />
       ))}
     </ol>
   )

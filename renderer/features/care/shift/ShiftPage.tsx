@@ -31,10 +31,10 @@ const minute = 60_000
 const stateKinds = { alarm: 'bad', late: 'due', due: 'plain' } as const
 const stateWords = { alarm: '报警', late: '已过时', due: '将到' } as const
 
-/** The hour of this day, the day of an earlier one. */
+/** The hour of this day and of what is to come, the day of an earlier one. */
 function sinceText(dueAt: string, at: string): string {
   const day = shanghaiDay(dueAt)
-  return day === shanghaiDay(at) ? shanghaiHour(dueAt) : `${day.slice(5)} 起`
+  return day >= shanghaiDay(at) ? shanghaiHour(dueAt) : `${day.slice(5)} 起`
 }
 
 interface WatchRowProps {

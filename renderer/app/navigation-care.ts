@@ -1,0 +1,106 @@
+import {
+  IconCareLevel,
+  IconCarePlan,
+  IconHandover,
+  IconIncident,
+  IconMedicine,
+  IconMinimum,
+  IconObservation,
+  IconOverview,
+  IconRestraint,
+  IconRound,
+  IconShift,
+  IconWound,
+} from '../ui/icons.ts'
+import type { NavigationGroup } from './navigation-item.ts'
+
+/** Care, all day: what is to be done first, what is looked up last. */
+export const careGroup: NavigationGroup = {
+  label: '照护',
+  items: [
+    {
+      to: '/care/shift',
+      label: '班次总览',
+      initials: 'bczl',
+      icon: IconShift,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/round',
+      label: '照护巡单',
+      initials: 'zhxd',
+      icon: IconRound,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/observations',
+      label: '体征和观察',
+      initials: 'tzhgc',
+      icon: IconObservation,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/minimum',
+      label: '最低照护',
+      initials: 'zdzh',
+      icon: IconMinimum,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/medicines',
+      label: '给药',
+      initials: 'gy',
+      icon: IconMedicine,
+      permission: 'medicines.read',
+    },
+    {
+      to: '/care/handovers',
+      label: '交接班',
+      initials: 'jjb',
+      icon: IconHandover,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/incidents',
+      label: '不良事件',
+      initials: 'blsj',
+      icon: IconIncident,
+      permission: 'incidents.read',
+    },
+    {
+      to: '/care/wounds',
+      label: '伤口',
+      initials: 'sk',
+      icon: IconWound,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/restraints',
+      label: '约束',
+      initials: 'ys',
+      icon: IconRestraint,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/overview',
+      label: '照护概况',
+      initials: 'zhgk',
+      icon: IconOverview,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/plans',
+      label: '照护计划',
+      initials: 'zhjh',
+      icon: IconCarePlan,
+      permission: 'care.read-records',
+    },
+    {
+      to: '/care/levels',
+      label: '照护等级',
+      initials: 'zhdj',
+      icon: IconCareLevel,
+      permission: 'care.read',
+    },
+  ],
+}
