@@ -81,7 +81,9 @@ describe('two pages of one host', () => {
     await goTo(page, '/residents')
     const kept = await page.evaluate(async () => ({
       address: window.location.href,
-      local: Object.keys(localStorage).filter((key) => !/^yilu\.(columns\.|type-size)/.test(key)),
+      local: Object.keys(localStorage).filter(
+        (key) => !/^yilu\.(columns\.|type-size|closed-groups)/.test(key),
+      ),
       session: Object.keys(sessionStorage),
       cookies: document.cookie,
       databases: (await indexedDB.databases()).length,

@@ -17,6 +17,9 @@ export async function handOver(door: WalkDoor): Promise<void> {
   await form.getByRole('button', { name: '加一条交代' }).click()
   await form.getByRole('combobox', { name: '第 1 位老人' }).fill('李巡甲')
   await page.keyboard.press('Enter')
+  await expect
+    .poll(() => form.getByRole('combobox', { name: '第 1 位老人' }).inputValue())
+    .toMatch(/^\d+-\d 李巡甲$/)
   await form.getByLabel('交代什么').fill('不肯洗漱，下午再劝一次')
   await form.getByLabel('重点关注').check()
   await picture(door, 'handover-new')

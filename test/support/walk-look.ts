@@ -26,6 +26,8 @@ const allowed = new Set([
   'alt',
   'esc',
   'del',
+  'tab',
+  'shift',
   'excel',
   'windows',
   'xlsx',
@@ -34,6 +36,13 @@ const allowed = new Set([
   'sha',
   'bmi',
   'icd',
+  // Units and names of scales, as they stand on Chinese forms.
+  'mmhg',
+  'mmol',
+  'braden',
+  'morse',
+  'mmse',
+  'moca',
 ])
 
 /** Names of files and of versions of rules, which other programs read too. */

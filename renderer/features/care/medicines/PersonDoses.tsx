@@ -81,7 +81,7 @@ export function PersonDoses(props: PersonDosesProps) {
           />
         ))}
         {doses.length === 0 ? (
-          <div className={classes.dose}>
+          <div className={classes.dose} role="listitem">
             <span className={classes.soft} style={{ gridColumn: '1 / -1' }}>
               这一班没有定时的药，有需要时用的药 {asNeeded.length} 种。
             </span>

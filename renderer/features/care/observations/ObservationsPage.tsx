@@ -51,7 +51,9 @@ function Lead({ openAlarmCount, hasHomeRanges }: LeadProps) {
       {openAlarmCount > 0 ? (
         <Text size="sm">
           <StatusMark kind="bad">{openAlarmCount} 个报警没有处理</StatusMark>{' '}
-          <TextLink to="/care/observations/alarms">去处理</TextLink>
+          <TextLink underline="always" to="/care/observations/alarms">
+            去处理
+          </TextLink>
         </Text>
       ) : (
         <Text size="sm" c="dimmed">

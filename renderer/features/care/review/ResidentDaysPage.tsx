@@ -44,12 +44,13 @@ interface PersonProps {
 
 function Person({ person, onOpen }: PersonProps) {
   const { name, bed, state } = person
-  const text = <StatusMark kind={kinds[state]}>{`${bed ?? ''} ${name}`.trim()}</StatusMark>
+  const who = `${bed ?? ''} ${name}`.trim()
+  const text = <StatusMark kind={kinds[state]}>{who}</StatusMark>
   if (onOpen === null) return <span title={words[state]}>{text}</span>
   return (
     <UnstyledButton
       className={classes.person}
-      aria-label={`${name}，${words[state]}`}
+      aria-label={`${who}，${words[state]}`}
       title={words[state]}
       onClick={onOpen}
     >

@@ -79,9 +79,15 @@ function SheetCell(props: SheetCellProps) {
       {cell === null ? null : (
         <span className={classes.content}>
           <CellSign sign={signOf(cell, mark)} />
-          {text === '' ? null : <span className={classes.text}>{text}</span>}
+          {text === '' ? null : (
+            <span className={classes.text} aria-hidden>
+              {text}
+            </span>
+          )}
           {isOther && mark === null && cell.record === null ? (
-            <span className={classes.hour}>{shanghaiHour(cell.dueAt)}</span>
+            <span className={classes.hour} aria-hidden>
+              {shanghaiHour(cell.dueAt)}
+            </span>
           ) : null}
         </span>
       )}

@@ -1,5 +1,6 @@
 import type { RecordFormState } from '#renderer/ui/use-record-form.ts'
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { TypedSelect } from '#renderer/ui/TypedSelect.tsx'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import type { HandoverStart, HandoverValues } from './handover-form.ts'
 import classes from './Shift.module.css'
 
@@ -11,23 +12,23 @@ interface HandoverNotesProps {
 /** What the outgoing says about people in her own words, line by line. */
 export function HandoverNotes({ record, residents }: HandoverNotesProps) {
   const { form } = record
-  const people = residents.map(({ residentId, name, bed }) => ({
+  const items = residents.map(({ residentId, name, bed }) => ({
     value: String(residentId),
     label: bed === null ? name : `${bed} ${name}`,
   }))
+  const people = [{ group: '这段时间在这里的老人', items }]
   return (
     <>
-      {form.values.notes.map((_, index) => (
+      {form.values.notes.map(({ residentId }, index) => (
         // Lines have nothing but their place to be told by.
         <div key={index} className={classes.noteRow}>
-          <Select
+          <TypedSelect
             label={`第 ${index + 1} 位老人`}
             data={people}
-            searchable
-            selectFirstOptionOnChange
             nothingFoundMessage="没有这位老人"
             data-autofocus={index === form.values.notes.length - 1 ? true : undefined}
             {...form.getInputProps(`notes.${index}.residentId`)}
+            value={residentId}
           />
           <TextInput
             label="交代什么"

@@ -114,7 +114,9 @@ function IncidentLink({ wound }: { readonly wound: Wound }) {
   return (
     <p>
       本机构发生的压力性损伤也是不良事件。
-      <TextLink to={address as never}>登记不良事件（压疮）</TextLink>
+      <TextLink underline="always" to={address as never}>
+        登记不良事件（压疮）
+      </TextLink>
     </p>
   )
 }

@@ -56,6 +56,7 @@ function GroupChart({
         }}
         tooltipProps={{ labelFormatter: (days: unknown) => dayOf(Number(days)) }}
         curveType="linear"
+        lineChartProps={{ accessibilityLayer: false }}
         withDots
         gridAxis="y"
         strokeDasharray="2 3"
