@@ -26,7 +26,8 @@ const pause = 800
 
 /**
  * Keeps what is typed 800 ms after the last key, and at once when the form goes away; brings a
- * kept draft back when the form opens. Nothing is kept before the old draft was asked for.
+ * kept draft back when the form opens. While the old draft is still being asked for, only going
+ * away keeps what was typed: it is newer than the old draft.
  */
 export function useFormDraft<Values extends object>(input: DraftInput<Values>) {
   const { store, values, isDirty } = input
@@ -74,9 +75,10 @@ export function useFormDraft<Values extends object>(input: DraftInput<Values>) {
   }, [])
 
   useEffect(() => {
-    if (!isReady || !isDirty || !hasStore) return
+    if (!isDirty || !hasStore) return
     window.clearTimeout(pending.current?.timer)
-    pending.current = { timer: window.setTimeout(() => void keepNow(), pause), content: values }
+    const timer = isReady ? window.setTimeout(() => void keepNow(), pause) : 0
+    pending.current = { timer, content: values }
   }, [values, isDirty, isReady, hasStore])
 
   /** Forgets the draft: it was saved, or the person gave it up. */

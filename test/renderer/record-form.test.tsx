@@ -160,6 +160,17 @@ describe('drafts', () => {
     expect(draft.keep).toHaveBeenCalledExactlyOnceWith({ name: '李四', bed: '' })
   })
 
+  test('are kept when the form goes away before the old draft was found', async () => {
+    const draft = memoryDraft()
+    draft.load.mockReturnValue(new Promise(() => undefined))
+    const screen = await renderInSurroundings(
+      <Example save={async () => undefined} draft={draft} />,
+    )
+    await userEvent.fill(nameField(), '王五')
+    await screen.unmount()
+    expect(draft.keep).toHaveBeenCalledExactlyOnceWith({ name: '王五', bed: '' })
+  })
+
   test('come back with the hour at which they were kept, and can be given up', async () => {
     const draft = memoryDraft({ content: { name: '张三' }, keptAt: '2026-11-22T02:32:00.000Z' })
     await renderInSurroundings(<Example save={async () => undefined} draft={draft} />)

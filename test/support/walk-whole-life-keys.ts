@@ -74,7 +74,14 @@ export async function offerBed(door: WalkDoor): Promise<void> {
   await focusOn(page, /^1\D/)
   await keyboard.press('End')
   await cursorIn(page, name)
-  await keyboard.press('ArrowRight')
+  const offer = page.getByRole('menuitem', { name: '通知有床位' }).first()
+  // A list that was drawn anew between the keys takes the second press, as a person gives it.
+  await expect
+    .poll(async () => {
+      if (!(await offer.isVisible())) await keyboard.press('ArrowRight')
+      return offer.isVisible()
+    })
+    .toBe(true)
   await arrowDownTo(page, '通知有床位')
   await keyboard.press('Enter')
   await cursorIn(page, '床位')

@@ -57,7 +57,7 @@ function SheetCell(props: SheetCellProps) {
     <td
       id={id}
       role="gridcell"
-      aria-label={cellLabel(cell, column, mark)}
+      aria-label={cellLabel(cell, column, mark, text)}
       aria-selected={isSelected || isActive}
       className={clsx(
         classes.cell,

@@ -66,9 +66,15 @@ export function markWords(
     .join('，')
 }
 
-/** What a screen reader says of a cell. */
-export function cellLabel(cell: Cell | null, column: Column, mark: Mark | null): string {
+/** What a screen reader says of a cell; what stands in it is said as it stands there, too. */
+export function cellLabel(
+  cell: Cell | null,
+  column: Column,
+  mark: Mark | null,
+  text: string,
+): string {
   if (cell === null) return `${column.name} 没有安排`
   const said = mark === null ? recordWords(cell) : mark.outcome === 'done' ? '标为已做' : '标为未做'
-  return `${column.name} ${shanghaiHour(cell.dueAt)} ${said}`
+  const label = `${column.name} ${shanghaiHour(cell.dueAt)} ${said}`
+  return label.includes(text) ? label : `${label}，${text}`
 }
