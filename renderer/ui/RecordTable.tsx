@@ -192,6 +192,11 @@ function selectionProps<Row>({ selected, onSelected, name }: RowSelection<Row>) 
   }
 }
 
+/** Rows take the cursor and scroll with it; without one the place itself has to, where it is too small. */
+const scrollAreaOf = (rowCount: number) => ({
+  viewportProps: rowCount === 0 ? { tabIndex: 0 } : {},
+})
+
 /** Rows of 32 px under a head that stays, moved through by arrows, opened by Enter or a click. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const { columns, rows, onOpen, sorting, onSort } = props
@@ -220,6 +225,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
         rowBorderColor="#eeebe3"
         highlightOnHoverColor="#f4f8f6"
         emptyState={props.empty ?? '没有记录'}
+        scrollAreaProps={scrollAreaOf(rows.length)}
         bodyRef={keys.setBody}
         rowClassName={() => clsx(classes.row, onOpen !== undefined && classes.opens)}
         customRowAttributes={(row, index) => ({
