@@ -1,5 +1,11 @@
 import Sqlite from 'better-sqlite3'
-import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import {
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -50,6 +56,35 @@ export function openRaw(path: string, key: Uint8Array, options: Options): Sqlite
   }
 }
 
+const keptStatements = 400
+
+/**
+ * Statements by their text, the last used kept: to prepare one often takes longer than to run it. Kysely
+ * gives its one connection to one query at a time, so none is asked for while it runs.
+ */
+class Statements implements SqliteDatabase {
+  readonly #raw: Sqlite.Database
+  readonly #kept = new Map<string, Sqlite.Statement>()
+
+  constructor(raw: Sqlite.Database) {
+    this.#raw = raw
+  }
+
+  prepare(text: string): Sqlite.Statement {
+    const statement = this.#kept.get(text) ?? this.#raw.prepare(text)
+    this.#kept.delete(text)
+    this.#kept.set(text, statement)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > keptStatements && oldest !== undefined) this.#kept.delete(oldest)
+    return statement
+  }
+
+  close(): void {
+    this.#kept.clear()
+    this.#raw.close()
+  }
+}
+
 /**
  * SQLite ends a transaction by itself where the disk is full or a page is damaged. To roll back what is
  * gone would be a second error, and that one would hide the first.
@@ -58,7 +93,7 @@ class Driver extends SqliteDriver {
   readonly #raw: Sqlite.Database
 
   constructor(raw: Sqlite.Database) {
-    super({ database: raw })
+    super({ database: new Statements(raw) })
     this.#raw = raw
   }
 
