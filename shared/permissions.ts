@@ -63,9 +63,27 @@ const rights = {
   'privacy.write': { title: '登记个人信息同意、对外提供和请求', roles: office },
   'privacy.erase': { title: '提出、确认清除到期档案', roles: office },
   'fees.read': {
-    title: '查看收费',
+    title: '查看收费、账单和账目',
     roles: ['administrator', 'director', 'accountant', 'inspector'],
   },
+  'fees.table': {
+    title: '拟定、公布收费标准和计费规则',
+    roles: ['administrator', 'director', 'accountant'],
+  },
+  'fees.extra': {
+    title: '登记加项服务',
+    roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'accountant'],
+  },
+  'fees.charge': {
+    title: '定老人的计费项目，出账单',
+    roles: ['administrator', 'director', 'accountant'],
+  },
+  'fees.receive': {
+    title: '收款、付退费、登记存管账户，办结算',
+    roles: ['administrator', 'accountant'],
+  },
+  'fees.approve': { title: '批准减免、退费、动用押金、核销，重新开账', roles: ['director'] },
+  'fees.close': { title: '关账', roles: ['director', 'accountant'] },
   'identity.reveal': { title: '查看完整证件号码', roles: office },
   'beds.read': { title: '查看床位', roles: everyone },
   'beds.write': { title: '登记房间和床位', roles: office },

@@ -92,6 +92,14 @@ const recordSource = z.discriminatedUnion('from', [
     from: z.literal('qualifications'),
     posts: z.array(z.strictObject({ post: z.string().min(1), kinds: keys })).min(1),
   }),
+  /**
+   * What the records of money say: a fee table in force, shown to the public, with who sets its prices;
+   * what is held within its limits and in custody; the year's figures made public.
+   */
+  z.strictObject({
+    from: z.literal('fees'),
+    what: z.enum(['table', 'notice', 'basis', 'prepayment', 'publication']),
+  }),
 ])
 
 const recordAsked = z.strictObject({

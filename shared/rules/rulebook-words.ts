@@ -41,6 +41,18 @@ const fieldNames: Readonly<Record<string, string>> = {
   threshold: '界限',
   days: '天数',
   leastRecords: '最少记录数',
+  place: '哪里的规定',
+  base: '基数',
+  maxMultiple: '最高倍数',
+  maxMonths: '最多几个月',
+  maxFen: '最高金额（分）',
+  minBeds: '最少床位',
+  minStars: '最低星级',
+  leastPercent: '最低比例（%）',
+  workingDays: '工作日数',
+  dayOffset: '最晚第几天（当天为 0）',
+  noticeDays: '提前天数',
+  accounts: '账户数',
 }
 
 /** Fields that may say nothing on purpose; elsewhere nothing means that it is not known. */
@@ -59,12 +71,23 @@ const numbers = [
   'yearTo',
   'hours',
   'supplementDays',
+  'maxMultiple',
+  'maxMonths',
+  'maxFen',
+  'minBeds',
+  'minStars',
+  'leastPercent',
+  'workingDays',
+  'dayOffset',
+  'noticeDays',
+  'accounts',
 ]
 const days = ['by', 'inForceFrom', 'inForceTo']
 
 /** Short signs that rulebooks keep, as people read them. */
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   value: { month: '每月' },
+  base: { 'bed-month': '月床位费', 'service-month': '月养老服务费用' },
   scope: { home: '对机构', area: '对全市' },
   op: { '>=': '≥', '>': '＞', '<=': '≤' },
   nature: { 约束性: '约束性', 预期性: '预期性' },

@@ -1,43 +1,6 @@
+import type { CareTables } from './tables/care-area.ts'
+import type { MoneyTables } from './tables/money-area.ts'
 import type { NamedKeyTable } from './tables/columns.ts'
-import type {
-  AlarmAnswerTable,
-  ObservationChoiceTable,
-  ObservationKindTable,
-  ObservationRangeTable,
-  ObservationTable,
-  RestraintCheckTable,
-  RestraintTable,
-  WoundCheckTable,
-  WoundTable,
-} from './tables/observations.ts'
-import type {
-  CareItemObservationTable,
-  CareItemTable,
-  CarePlanItemTable,
-  CarePlanReviewTable,
-  CarePlanTable,
-  CareRecordTable,
-  CareRoundTable,
-  ResidentReviewTable,
-} from './tables/care.ts'
-import type {
-  CustodyMedicineTable,
-  DoseTable,
-  MedicineBatchTable,
-  MedicineCustodyTable,
-  MedicineOrderTable,
-  StockCountTable,
-  StockMovementTable,
-} from './tables/medicines.ts'
-import type {
-  HandoverFactTable,
-  HandoverNoteTable,
-  HandoverTable,
-  IncidentKindTable,
-  IncidentReviewTable,
-  IncidentStepTable,
-  IncidentTable,
-} from './tables/incidents.ts'
 import type {
   ActivityAttendanceTable,
   ActivityKindTable,
@@ -55,11 +18,7 @@ import type {
   DocumentWordingTable,
   TrialTable,
 } from './tables/agreements.ts'
-import type {
-  AssessmentTable,
-  OfficialResultTable,
-  ReassessmentCallTable,
-} from './tables/assessments.ts'
+import type { AssessmentTable } from './tables/assessments.ts'
 import type {
   BedBookingTable,
   BedConditionTable,
@@ -162,7 +121,7 @@ import type {
 } from './tables/staff.ts'
 
 /** Every table with its columns as SQLite gives them back; a test compares this with the real file. */
-export interface Tables {
+export interface Tables extends CareTables, MoneyTables {
   home: HomeTable
   homeSetting: HomeSettingTable
   account: AccountTable
@@ -262,41 +221,4 @@ export interface Tables {
   residentSpecialGroup: ResidentSpecialGroupTable
   insuranceKind: InsuranceKindTable
   residentInsurance: ResidentInsuranceTable
-  officialResult: OfficialResultTable
-  reassessmentCall: ReassessmentCallTable
-  observationKind: ObservationKindTable
-  observationChoice: ObservationChoiceTable
-  observation: ObservationTable
-  observationRange: ObservationRangeTable
-  alarmAnswer: AlarmAnswerTable
-  woundKind: NamedKeyTable
-  wound: WoundTable
-  woundCheck: WoundCheckTable
-  restraintKind: NamedKeyTable
-  restraint: RestraintTable
-  restraintCheck: RestraintCheckTable
-  careDomain: NamedKeyTable
-  careItem: CareItemTable
-  careItemObservation: CareItemObservationTable
-  carePlan: CarePlanTable
-  carePlanItem: CarePlanItemTable
-  carePlanReview: CarePlanReviewTable
-  residentReview: ResidentReviewTable
-  notDoneReason: NamedKeyTable
-  careRound: CareRoundTable
-  careRecord: CareRecordTable
-  medicineCustody: MedicineCustodyTable
-  custodyMedicine: CustodyMedicineTable
-  medicineBatch: MedicineBatchTable
-  medicineOrder: MedicineOrderTable
-  dose: DoseTable
-  stockCount: StockCountTable
-  stockMovement: StockMovementTable
-  incidentKind: IncidentKindTable
-  incident: IncidentTable
-  incidentStep: IncidentStepTable
-  incidentReview: IncidentReviewTable
-  handover: HandoverTable
-  handoverFact: HandoverFactTable
-  handoverNote: HandoverNoteTable
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../text/day.ts'
 import type { ProfileValue } from '../home-profile.ts'
 import type { Validity } from '../validity.ts'
+import type { FeeFacts } from './fee-facts.ts'
 
 /** A bed that had been put in service by the day. */
 export interface BedFact {
@@ -137,6 +138,7 @@ export interface IndicatorFacts {
   readonly papers: readonly PaperFact[]
   readonly duties: readonly DutyFact[]
   readonly submissions: readonly SubmissionFact[]
+  readonly fees: FeeFacts
   /** The institution record, typed and derived, by field key; null or absent is unknown. */
   readonly profile: Readonly<Record<string, ProfileValue | null>>
 }

@@ -10,6 +10,9 @@ export type BehindKind =
   | 'submission'
   | 'profile'
   | 'certificate'
+  | 'fee-table'
+  | 'custody'
+  | 'publication'
 
 /** One record behind a figure. */
 export interface Behind {

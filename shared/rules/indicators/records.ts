@@ -11,6 +11,7 @@ import {
   unknownAmong,
 } from './figure.ts'
 import { isHeld, paperRow } from './grade-metric.ts'
+import { feeStep, fromFees } from './fee-records.ts'
 import { certificateRow, inPost, noStaff, staffRow } from './staff-metrics.ts'
 
 /** Longest time between two records: `P1Y` and the like. Null: a record in force is enough. */
@@ -194,6 +195,8 @@ function answerOf(source: RecordSource, every: Every, facts: IndicatorFacts): An
       return fromSubmissions(source.kinds, every, facts)
     case 'qualifications':
       return fromQualifications(source, facts)
+    case 'fees':
+      return fromFees(source, facts.fees, (on) => isRecent(on, every, facts.day))
   }
 }
 
@@ -215,6 +218,8 @@ function stepOf(source: RecordSource, name: string, { names }: IndicatorFacts): 
       return { text: '生成报送', link: '/submissions' }
     case 'qualifications':
       return { text: '看证书缺哪些', link: '/staff/certificates' }
+    case 'fees':
+      return feeStep(source)
   }
 }
 

@@ -109,6 +109,8 @@ export interface DepartureStepTable {
   note: string | null
   recordedAt: string
   voidedAt: string | null
+  /** What ticked it off by itself; null where somebody did. */
+  settlementId: number | null
 }
 
 export interface BelongingTable {

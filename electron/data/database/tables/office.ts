@@ -80,6 +80,8 @@ export interface DraftTable {
 
 export interface ImportBatchTable {
   id: Generated<number>
+  /** People, or opening balances of the ledger. */
+  kind: Generated<'roster' | 'opening'>
   fileName: string
   fileSha256: string
   importedAt: string
@@ -158,6 +160,7 @@ export type RecordFileSubject =
   | 'bedOffer'
   | 'privacyRequest'
   | 'disclosure'
+  | 'feeNotice'
 
 export interface RecordFileTable {
   id: Generated<number>
