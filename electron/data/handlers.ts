@@ -2,6 +2,7 @@ import { assessments } from './assessments/handlers.ts'
 import { beds } from './beds/handlers.ts'
 import { care } from './care/handlers.ts'
 import type { Handler } from './context.ts'
+import { fees } from './fees/handlers.ts'
 import { home } from './home/handlers.ts'
 import { indicators } from './indicators/handlers.ts'
 import { office } from './office/handlers.ts'
@@ -16,6 +17,7 @@ const handlers = new Map(
     ...beds,
     ...assessments,
     ...care,
+    ...fees,
     ...staff,
     ...indicators,
     ...submissions,

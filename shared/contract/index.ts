@@ -35,6 +35,29 @@ import * as careRound from './care/round.ts'
 import * as incident from './care/incident.ts'
 import * as incidentReview from './care/incident-review.ts'
 import * as incidentStep from './care/incident-step.ts'
+import * as bedRate from './fees/bed-rate.ts'
+import * as feeBill from './fees/bill.ts'
+import * as feeCharge from './fees/charge.ts'
+import * as feeExtra from './fees/extra.ts'
+import * as feeItem from './fees/fee-item.ts'
+import * as feeNotice from './fees/fee-notice.ts'
+import * as feeRule from './fees/fee-rule.ts'
+import * as feeTable from './fees/fee-table.ts'
+import * as arrears from './fees/arrears.ts'
+import * as ledger from './fees/ledger.ts'
+import * as statement from './fees/statement.ts'
+import * as moneyMonth from './fees/month.ts'
+import * as feePublication from './fees/publication.ts'
+import * as feeTerms from './fees/terms.ts'
+import * as feeWaiver from './fees/waiver.ts'
+import * as moneyCustody from './fees/custody.ts'
+import * as deposit from './fees/deposit.ts'
+import * as prepayRules from './fees/prepay-rules.ts'
+import * as refund from './fees/refund.ts'
+import * as openingBalance from './fees/opening.ts'
+import * as prepaid from './fees/prepaid.ts'
+import * as settlement from './fees/settlement.ts'
+import * as receipt from './fees/receipt.ts'
 import * as activity from './home/activity.ts'
 import * as duty from './home/duty.ts'
 import * as home from './home/home.ts'
@@ -153,6 +176,29 @@ const modules: readonly Record<string, unknown>[] = [
   observationSheet,
   handover,
   careRound,
+  bedRate,
+  feeBill,
+  feeCharge,
+  feeExtra,
+  feeItem,
+  feeNotice,
+  feeRule,
+  feeTable,
+  arrears,
+  ledger,
+  statement,
+  moneyMonth,
+  deposit,
+  prepayRules,
+  refund,
+  settlement,
+  openingBalance,
+  prepaid,
+  receipt,
+  feePublication,
+  feeTerms,
+  feeWaiver,
+  moneyCustody,
   incident,
   incidentStep,
   incidentReview,

@@ -4,8 +4,17 @@ import { bedPages } from './beds.ts'
 import { carePages } from './care.ts'
 import { carePlanPages } from './care-plans.ts'
 import { dailyPages } from './daily.ts'
+import { feesExtrasPages } from './fees-extras.ts'
+import { feesHeldPages } from './fees-held.ts'
+import { feesLedgerPages } from './fees-ledger.ts'
+import { feesBillsPages } from './fees-bills.ts'
+import { feesMonthPages } from './fees-month.ts'
 import { healthPages } from './health.ts'
 import { homePages } from './home.ts'
+import { feesTablePages } from './fees-table.ts'
+import { feesSettlementPages } from './fees-settlement.ts'
+import { feesReceiptsPages } from './fees-receipts.ts'
+import { feesPublicationPages } from './fees-publication.ts'
 import { incidentPages } from './incidents.ts'
 import { indicatorPages } from './indicators.ts'
 import { observationPages } from './observations.ts'
@@ -36,7 +45,16 @@ export const helpPages = [
   ...carePages,
   ...carePlanPages,
   ...incidentPages,
+  ...feesReceiptsPages,
+  ...feesSettlementPages,
+  ...feesPublicationPages,
   ...skinPages,
+  ...feesExtrasPages,
+  ...feesMonthPages,
+  ...feesBillsPages,
+  ...feesLedgerPages,
+  ...feesHeldPages,
+  ...feesTablePages,
   ...staffPages,
   ...homePages,
   ...privacyPages,

@@ -101,6 +101,8 @@ export const listLevels = query({
         name: z.string(),
         position: z.number().int(),
         monthlyPriceFen: z.number().int().nullable(),
+        /** What the fee table in force on the day asks a month; null where it has no price for the level. */
+        feeTableFen: z.number().int().nullable(),
         includes: z.string().nullable(),
         abilityLevels: z.array(abilityLevel).nullable(),
         levelFrom: day,

@@ -124,6 +124,8 @@ export const getDeparture = query({
         doneOn: day.nullable(),
         doneBy: z.string().nullable(),
         note: z.string().nullable(),
+        /** A settlement ticked it off by itself: voiding that takes it back. */
+        isAutomatic: z.boolean(),
       }),
     ),
     openStepCount: z.number().int(),

@@ -65,7 +65,15 @@ export const abilityAssessed = z.object({
 /** What is known of a person's ability: the assessment where there is one, else what was declared. */
 export const abilityShown = z.discriminatedUnion('kind', [abilityDeclared, abilityAssessed])
 
-const touches = ['residents', 'beds', 'home', 'submissions', 'assessments', 'indicators'] as const
+const touches = [
+  'residents',
+  'beds',
+  'home',
+  'submissions',
+  'assessments',
+  'indicators',
+  'fees',
+] as const
 
 /** From that day on the person belongs to another payer group, until the next change. */
 export const recordGroup = command({

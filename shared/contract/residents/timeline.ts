@@ -19,6 +19,7 @@ export const timelineKinds = [
   'care',
   'medicine',
   'incident',
+  'fee',
 ] as const
 
 export const timelineEvent = z.object({
