@@ -7,6 +7,8 @@ import { careRules, initialCareRules } from '#shared/contract/care/shift.ts'
 import { admissionRules } from '#shared/contract/residents/admission.ts'
 import { agreementReminder } from '#shared/contract/residents/agreement.ts'
 import { assessmentDueRules } from '#shared/contract/assessments/due-rule.ts'
+import { billPaper } from '#shared/contract/fees/bill.ts'
+import { initialPrepayRules, prepayRules } from '#shared/contract/fees/prepay-rules.ts'
 import { bedPapers } from '#shared/contract/beds/print.ts'
 import { initialDueRules } from './assessments/due-rules/initial-rules.ts'
 import { initialBedPapers } from './beds/print/initial-papers.ts'
@@ -43,6 +45,10 @@ export const settings = {
   carePlanRules: { schema: carePlanRules, initial: initialCarePlanRules },
   /** Hours and days that the home allows itself after an incident and after a month of them. */
   incidentRules: { schema: incidentRules, initial: initialIncidentRules },
+  /** Limits of money that is taken ahead: whose rules hold here, and the home's own. */
+  prepayRules: { schema: prepayRules, initial: initialPrepayRules },
+  /** What stands under each bill, such as where and when it is paid. */
+  billPaper: { schema: billPaper, initial: { payNote: '' } },
   /** When the home wants each instrument to be used. */
   assessmentDueRules: { schema: assessmentDueRules, initial: initialDueRules },
   /** Choices that indicators depend on. What the authority did not define stays null until the home says so. */

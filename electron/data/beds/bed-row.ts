@@ -6,8 +6,25 @@ import { instantOf, isHeldAt } from './booking/held.ts'
 
 export type BedKind = BedKindTable['kind']
 
+/** The types of a long join grow with every table that it might take: here it is told which ones it does. */
+type BedTables =
+  | 'assessment'
+  | 'bed'
+  | 'bedBooking'
+  | 'bedKind'
+  | 'bedReserve'
+  | 'bedStay'
+  | 'building'
+  | 'declaredAbility'
+  | 'floor'
+  | 'leave'
+  | 'resident'
+  | 'room'
+  | 'stay'
+
 function withPlace(db: Database) {
   return db
+    .$pickTables<BedTables>()
     .selectFrom('bed')
     .innerJoin('room', 'room.id', 'bed.roomId')
     .innerJoin('floor', 'floor.id', 'room.floorId')

@@ -2,6 +2,7 @@ import { checkLevel, getResidentLevels, listLevels } from '#shared/contract/care
 import { abilityLevelNames } from '#shared/rules/ability-words.ts'
 import { liveAbilityAssessments } from '../assessments/in-force.ts'
 import { handleQuery, type QueryContext } from '../context.ts'
+import { carePricesOn } from '../fees/table/care-prices.ts'
 import { registerAsOf, staying } from '../residents/register.ts'
 import { residentRow } from '../residents/resident/resident-row.ts'
 import { abilityFor, fitOf } from './fit.ts'
@@ -15,9 +16,11 @@ export const listLevelsHandler = handleQuery(listLevels, async ({ db, today }, i
   const given = await careLevelsAsOf(db, asOf)
   const ids = people.map(({ id }) => given.get(id)?.id)
   const levels = (await levelsOf(db)).filter(({ levelFrom }) => levelFrom <= asOf)
+  const prices = await carePricesOn(db, asOf)
   return {
     rows: levels.map((level) => ({
       ...level,
+      feeTableFen: prices.get(level.id) ?? null,
       abilityLevels: level.abilityLevels === null ? null : [...level.abilityLevels],
       levelTo: level.levelTo !== null && level.levelTo <= asOf ? level.levelTo : null,
       residentCount: ids.filter((id) => id === level.id).length,

@@ -8,6 +8,7 @@ import type { InputOf } from '#shared/operation.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { type CommandContext, handleCommand } from '../context.ts'
 import { keepVoidedCopy } from '../database/periods.ts'
+import { assertNotSettled } from '../fees/charge/settled.ts'
 import { assertCome, assertOrder } from '../residents/day-come.ts'
 import { residentRow } from '../residents/resident/resident-row.ts'
 import { correctParts, endPart, type PartChange, voidPart } from '../residents/stay/stay-parts.ts'
@@ -72,6 +73,7 @@ export const assignLevelHandler = handleCommand(assignLevel, async (context, inp
   const resident = await residentRow(trx, residentId)
   const fit = await assertGiven(context, residentId, given)
   const stay = await stayOn(trx, resident, day, 'levelFrom')
+  await assertNotSettled(trx, stay.id)
   const rows = await levelsGiven(trx, residentId)
   const covering = rows.find((row) => covers(row, day))
   if (covering?.careLevelId === given.careLevelId) {
@@ -123,6 +125,9 @@ export const correctResidentLevelHandler = handleCommand(
     const { row, previous } = await levelGivenAmong(trx, { id, version })
     const fit = await assertGiven(context, row.residentId, given)
     const stay = await stayRow(trx, row.stayId)
+    const { careLevelId, levelFrom } = row
+    const isSame = careLevelId === given.careLevelId && levelFrom === given.levelFrom
+    if (!isSame) await assertNotSettled(trx, stay.id)
     const since = `起始日期早于入住日期 ${formatDay(stay.stayFrom)}`
     assertOrder([stay.stayFrom, given.levelFrom], 'levelFrom', since)
     await correctParts(trx, movedChanges(row, previous, given), now)
@@ -138,6 +143,7 @@ export const correctResidentLevelHandler = handleCommand(
 export const voidResidentLevelHandler = handleCommand(voidResidentLevel, async (context, input) => {
   const { trx, now } = context
   const { row, previous } = await levelGivenAmong(trx, input)
+  await assertNotSettled(trx, row.stayId)
   await voidPart(trx, part(row), now)
   if (previous !== undefined) {
     const set = { version: previous.version + 1 }

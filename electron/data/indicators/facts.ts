@@ -14,6 +14,7 @@ import { assessmentsAsOf } from '../assessments/in-force.ts'
 import { everyBedAsOf } from '../beds/bed-row.ts'
 import type { Database } from '../database/connection.ts'
 import { coversDay } from '../database/periods.ts'
+import { feeFactsAsOf } from '../fees/publication/fee-facts.ts'
 import { liveDuties } from '../home/duty/duty-row.ts'
 import { livePapers, type PaperRow } from '../home/paper/paper-row.ts'
 import { isPaperReplaced } from '../home/paper/replaced.ts'
@@ -194,6 +195,7 @@ export async function factsAsOf(db: Database, day: Day): Promise<IndicatorFacts>
     papers: paperFacts(papers, day),
     duties: await dutyFacts(db, day),
     submissions: await submissionFacts(db, day),
+    fees: await feeFactsAsOf(db, day),
     profile: { ...derivedFromPapers(papers, day), ...(await profileValuesAsOf(db, day)) },
   }
 }

@@ -6,12 +6,29 @@ import { noSuchResident } from './resident/resident-row.ts'
 
 export type ResidentState = 'in' | 'away' | 'waiting' | 'left' | 'none'
 
+/** The types of a long join grow with every table that it might take: here it is told which ones it does. */
+type PersonTables =
+  | 'agreement'
+  | 'assessment'
+  | 'bed'
+  | 'bedStay'
+  | 'careLevel'
+  | 'declaredAbility'
+  | 'leave'
+  | 'monthlyFee'
+  | 'payerGroup'
+  | 'resident'
+  | 'residentCareLevel'
+  | 'residentGroup'
+  | 'stay'
+
 /**
  * The live residents, each with the latest stay that began by the end of a day, the main bed, the leave,
  * the payer group and the fee of that day, and the latest assessment and declaration of the ability by then.
  */
 function peopleAsOf(db: Database, asOf: string) {
   return db
+    .$pickTables<PersonTables>()
     .selectFrom('resident')
     .leftJoin('stay', (join) =>
       join.on('stay.id', '=', (eb) =>

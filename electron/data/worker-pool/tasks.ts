@@ -1,6 +1,7 @@
 import type { AuditCheck } from '../database/check-home.ts'
 import type { PdfRequest } from '../documents/make-pdf.ts'
 import type { WorkbookRequest } from '../documents/make-workbook.ts'
+import type { OpeningMapping } from '../fees/opening/import/layout.ts'
 import type { KeyFile } from '../home-folder/keys.ts'
 import type { BackupRequest } from '../office/backup/make-backup.ts'
 import type { SheetMapping } from '../office/import/roster-types.ts'
@@ -59,6 +60,16 @@ export const tasks = {
     const { readRoster } = await import('../office/import/read-roster.ts')
     const { today, mapping } = request
     return readRoster(request.bytes, request.fileName, { today, mapping })
+  },
+
+  /** Workbook bytes → opening balances, row by row. */
+  balances: async (request: {
+    readonly bytes: Uint8Array
+    readonly fileName: string
+    readonly mapping: readonly OpeningMapping[]
+  }) => {
+    const { readBalances } = await import('../fees/opening/import/read-balances.ts')
+    return readBalances(request.bytes, request.fileName, request.mapping)
   },
 
   /** A checked copy of the home. */

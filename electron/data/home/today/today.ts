@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { getToday } from '#shared/contract/home/home.ts'
 import { bedsAsOf, bedTotals, countAllBeds } from '../../beds/bed-row.ts'
 import { handleQuery, type QueryContext } from '../../context.ts'
@@ -13,9 +14,11 @@ import { certificateTasks } from './certificate-tasks.ts'
 import { circumstanceTasks } from './circumstance-tasks.ts'
 import { departureTasks } from './departure-tasks.ts'
 import { dueTasks } from './due-tasks.ts'
+import { feeTasks } from './fee-tasks.ts'
 import { awayCounts, officialGrade, residentsIn, staffCounts, staffInPost } from './figures.ts'
 import { handoverTasks } from './handover-tasks.ts'
 import { identityTask } from './identity-task.ts'
+import { heldTasks } from './held-tasks.ts'
 import { incidentTasks } from './incident-tasks.ts'
 import { keyTask } from './key-task.ts'
 import { leaveTasks } from './leave-tasks.ts'
@@ -27,6 +30,7 @@ import { paperTasks } from './paper-tasks.ts'
 import { privacyTasks } from './privacy-tasks.ts'
 import { returnTask } from './return-task.ts'
 import { setUpTask } from './set-up-task.ts'
+import { settlementTasks } from './settlement-tasks.ts'
 import { restraintTasks, woundTasks } from './skin-tasks.ts'
 import { inOrder, type Task, type TaskSource, type TodayScope } from './task.ts'
 import { trialTasks } from './trial-tasks.ts'
@@ -40,6 +44,7 @@ const sources: readonly TaskSource[] = [
   minimumTasks,
   observationTasks,
   incidentTasks,
+  heldTasks,
   handoverTasks,
   restraintTasks,
   woundTasks,
@@ -50,6 +55,8 @@ const sources: readonly TaskSource[] = [
   departureTasks,
   waitingTasks,
   medicineTasks,
+  feeTasks,
+  settlementTasks,
   assessmentTasks,
   carePlanTasks,
   officialResultTasks,
@@ -92,7 +99,11 @@ async function scopeOf(context: QueryContext, asOf: string): Promise<TodayScope>
 
 async function tasksOf(scope: TodayScope): Promise<Task[]> {
   const tasks: Task[] = []
-  for (const source of sources) tasks.push(...(await source(scope)))
+  for (const source of sources) {
+    tasks.push(...(await source(scope)))
+    // Together they take longer than others should wait for an answer.
+    await setImmediate()
+  }
   return inOrder(tasks)
 }
 

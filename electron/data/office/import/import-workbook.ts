@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { sql } from 'kysely'
 import { importWorkbook } from '#shared/contract/office/import.ts'
-import { YiluError } from '#shared/errors.ts'
 import type { InputOf } from '#shared/operation.ts'
 import { type CommandContext, handleCommandWithWork, type WorkContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
@@ -11,11 +8,10 @@ import type { Progress } from '../../worker-pool/messages.ts'
 import { type AppliedRows, applyRows } from './apply-rows.ts'
 import type { Roster } from './read-roster.ts'
 import type { ImportFinding, RowOptions } from './row-outcome.ts'
+import { pickedWorkbook } from './picked-workbook.ts'
 import { addWaitingRows } from './waiting-row.ts'
 
 type Input = InputOf<typeof importWorkbook>
-
-const maximumBytes = 20 * 1024 * 1024
 
 interface Workbook {
   readonly fileName: string
@@ -24,35 +20,8 @@ interface Workbook {
   readonly report: (progress: Progress) => void
 }
 
-function assertSize(size: number): void {
-  if (size <= maximumBytes) return
-  throw new YiluError('invalid_input', 'file-too-large', '文件超过 20 MB，没有导入。')
-}
-
-async function bytesOf(input: Input): Promise<{ fileName: string; bytes: Uint8Array }> {
-  if (input.path === undefined) {
-    if (input.bytes !== undefined) {
-      assertSize(input.bytes.length)
-      return { fileName: input.fileName ?? '工作簿', bytes: input.bytes }
-    }
-    const fields = { bytes: '选一个文件' }
-    throw new YiluError('invalid_input', 'file-missing', '还没有选文件，没有导入。', fields)
-  }
-  try {
-    assertSize((await stat(input.path)).size)
-    return { fileName: basename(input.path), bytes: await readFile(input.path) }
-  } catch (error) {
-    if (error instanceof YiluError) throw error
-    throw new YiluError(
-      'not_found',
-      'file-unreadable',
-      '打不开这个文件，没有导入。检查路径和权限。',
-    )
-  }
-}
-
 async function prepare(context: WorkContext, input: Input): Promise<Workbook> {
-  const { fileName, bytes } = await bytesOf(input)
+  const { fileName, bytes } = await pickedWorkbook(input)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   context.progress({ done: 0, total: 1, text: '读取工作簿' })
   const { today, home, signal } = context

@@ -22,6 +22,7 @@ function batches(db: Database) {
     .innerJoin('account', 'account.id', 'importBatch.importedBy')
     .selectAll('importBatch')
     .select('account.name as importedByName')
+    .where('importBatch.kind', '=', 'roster')
     .select((eb) =>
       eb
         .selectFrom('waitingRow')
@@ -62,6 +63,7 @@ export const listImportsHandler = handleQuery(listImports, async ({ db }, input)
   const { total } = await db
     .selectFrom('importBatch')
     .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('kind', '=', 'roster')
     .executeTakeFirstOrThrow()
   const rows = await batches(db)
     .orderBy('importBatch.id', 'desc')

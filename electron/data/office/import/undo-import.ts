@@ -11,6 +11,7 @@ async function assertLiveBatch(trx: Database, batchId: number): Promise<void> {
     .selectFrom('importBatch')
     .select('undoneAt')
     .where('id', '=', batchId)
+    .where('kind', '=', 'roster')
     .executeTakeFirst()
   if (batch === undefined) throw new YiluError('not_found', 'import-unknown', '没有这一批导入。')
   if (batch.undoneAt === null) return

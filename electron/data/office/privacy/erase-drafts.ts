@@ -31,6 +31,10 @@ const recordForms: readonly {
   { form: 'care.residentLevel', table: 'residentCareLevel' },
   { form: 'care.restraintCheck', table: 'restraint' },
   { form: 'care.woundCheck', table: 'woundCheck', newOf: 'wound' },
+  { form: 'fees.correctReminder', table: 'arrearsReminder' },
+  { form: 'fees.extraCharge', table: 'extraCharge' },
+  { form: 'fees.payRefund', table: 'refund' },
+  { form: 'fees.residentCharge', table: 'residentCharge' },
   { form: 'residents.agreement', table: 'stay' },
   { form: 'residents.concludeTrial', table: 'trial' },
   { form: 'residents.consent', table: 'consent' },
@@ -40,6 +44,17 @@ const recordForms: readonly {
   { form: 'residents.correctStay', table: 'stay' },
   { form: 'residents.correctTrial', table: 'trial' },
   { form: 'residents.recordTrial', table: 'stay' },
+]
+
+/** Forms whose number is of no person's record: the staff, the home, its prices and accounts. */
+const formsOfNobody = [
+  'staff.%',
+  'home.%',
+  'fees.correctFeeTable',
+  'fees.setFeePrices',
+  'fees.custodyAccount',
+  'fees.publishYearFigures',
+  'fees.correctYearFigures',
 ]
 
 /** Whether a draft has a text in it, letter by letter. */
@@ -59,7 +74,7 @@ function isAbout(id: number): RawBuilder<boolean> {
     const fresh = newOf === undefined ? sql`SELECT ${`new-${id}`}` : idsOf(newOf, id, 'new-')
     return sql`(form LIKE ${form} AND subject IN (${idsOf(table, id)} UNION ALL ${fresh}))`
   })
-  const isOther = [...recordForms.map(({ form }) => form), 'staff.%', 'home.%']
+  const isOther = [...recordForms.map(({ form }) => form), ...formsOfNobody]
   const others = isOther.map((form) => sql`form NOT LIKE ${form}`)
   const own = [`resident:${id}`, `new-${id}`, String(id)].map((subject) => sql`${subject}`)
   const named = sql`(subject IN (${sql.join(own)}) OR subject LIKE ${`${id}:%`})`

@@ -6,6 +6,7 @@ import { residentRow } from '../../residents/resident/resident-row.ts'
 import { emptyFiles, removeErasedFiles } from './erase-files.ts'
 import { emptyTables } from './erase-tables.ts'
 import { emptyTraces } from './erase-traces.ts'
+import { assertNoMoney } from './money-open.ts'
 import { assertDue, openProposal } from './retention.ts'
 
 function assertOther(proposedBy: number, accountId: number | undefined): void {
@@ -40,6 +41,7 @@ export const eraseResidentHandler = handleCommandWithWork(eraseResident, {
     const { residentId } = proposal
     assertOther(proposal.proposedBy, actor?.accountId)
     const { clause } = await assertDue(trx, residentId, today)
+    await assertNoMoney(trx, residentId, today)
     assertName(input.confirmName, (await residentRow(trx, residentId)).name)
     let emptiedCount = 0
     for (const id of await recordsOf(trx, residentId)) {

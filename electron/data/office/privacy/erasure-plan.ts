@@ -1,4 +1,5 @@
 import { careErasurePlan } from './care-erasure-plan.ts'
+import { feesErasurePlan } from './fees-erasure-plan.ts'
 import { plan, type TablePlan } from './erasure-row.ts'
 
 /**
@@ -226,6 +227,7 @@ export const erasurePlan: readonly TablePlan[] = [
     'withdrawnAt',
   ]),
   ...careErasurePlan,
+  ...feesErasurePlan,
 ]
 
 /** Columns that every table has and that name nobody. */

@@ -17,6 +17,7 @@ import { assertCome, assertOrder } from '../../residents/day-come.ts'
 import { residentRow } from '../../residents/resident/resident-row.ts'
 import { effectiveRulebook } from '../rulebook/effective.ts'
 import { filesInTime } from './files-in-time.ts'
+import { assertNoMoney } from './money-open.ts'
 import { proposalsAsOf } from './proposals.ts'
 
 type Row = OutputOf<typeof listRetention>['rows'][number]
@@ -163,6 +164,7 @@ const proposeHandler = handleCommand(proposeErasure, async (context, input) => {
     const text = '已有人提出清除这份档案，没有保存。由另一人确认，或先撤回。'
     throw new YiluError('rule_violated', 'already-proposed', text)
   }
+  await assertNoMoney(trx, residentId, today)
   const proposedBy = actor?.accountId ?? 0
   const { id } = await trx
     .insertInto('erasure')

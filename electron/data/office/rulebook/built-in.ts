@@ -14,6 +14,7 @@ import morse from '#shared/rulebooks/morse.json' with { type: 'json' }
 import mzt039 from '#shared/rulebooks/mzt039.json' with { type: 'json' }
 import nineRisks from '#shared/rulebooks/nine-risks.json' with { type: 'json' }
 import policyProfiles from '#shared/rulebooks/policy-profiles.json' with { type: 'json' }
+import prepay from '#shared/rulebooks/prepay.json' with { type: 'json' }
 import privacy from '#shared/rulebooks/privacy.json' with { type: 'json' }
 import waterSwallow from '#shared/rulebooks/water-swallow.json' with { type: 'json' }
 import { codesRulebook } from '#shared/rulebooks/codes.ts'
@@ -22,6 +23,7 @@ import { instrumentRulebook } from '#shared/rulebooks/instrument.ts'
 import { institutionForm } from '#shared/rulebooks/institution-form.ts'
 import { observationRangesRulebook } from '#shared/rulebooks/observation-ranges.ts'
 import { policyProfilesRulebook } from '#shared/rulebooks/policies.ts'
+import { prepayRulebook } from '#shared/rulebooks/prepay.ts'
 import { privacyRulebook } from '#shared/rulebooks/privacy.ts'
 import { formRulebook, profileRulebook } from '#shared/rulebooks/rulebook.ts'
 
@@ -66,6 +68,7 @@ export const builtInRulebooks = {
   'monthly-institution': builtIn(institutionForm, monthlyInstitution),
   'monthly-residents': builtIn(formRulebook, monthlyResidents),
   privacy: builtIn(privacyRulebook, privacy),
+  prepay: builtIn(prepayRulebook, prepay),
   'incident-report': builtIn(incidentReportRulebook, incidentReport),
   'observation-ranges': builtIn(observationRangesRulebook, observationRanges),
   'icd10-common': builtIn(codesRulebook, icd10Common),

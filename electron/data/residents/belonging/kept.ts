@@ -27,14 +27,14 @@ export async function belongingsOf(db: Database, residentId: number, asOf: strin
 }
 
 /**
- * How many things the home still keeps at the end of a day for a person whose stay ended. What she brought
- * along when she came again belongs to that later stay.
+ * What the home still keeps at the end of a day for a person whose stay ended. What she brought along when she
+ * came again belongs to that later stay.
  */
-export async function keptItemCount(
+export async function keptItems(
   db: Database,
   of: { readonly residentId: number; readonly stayId: number },
   asOf: string,
-): Promise<number> {
+) {
   const later = await db
     .selectFrom('stay')
     .innerJoin('stay as ended', 'ended.residentId', 'stay.residentId')
@@ -45,7 +45,15 @@ export async function keptItemCount(
     .execute()
   const ofLater = new Set<number | null>(later.map(({ id }) => id))
   const rows = await belongingsOf(db, of.residentId, asOf)
-  return rows
-    .filter(({ returnedOn, stayId }) => returnedOn === null && !ofLater.has(stayId))
-    .reduce((sum, { itemCount }) => sum + itemCount, 0)
+  return rows.filter(({ returnedOn, stayId }) => returnedOn === null && !ofLater.has(stayId))
+}
+
+/** How many things {@link keptItems} are. */
+export async function keptItemCount(
+  db: Database,
+  of: { readonly residentId: number; readonly stayId: number },
+  asOf: string,
+): Promise<number> {
+  const rows = await keptItems(db, of, asOf)
+  return rows.reduce((sum, { itemCount }) => sum + itemCount, 0)
 }

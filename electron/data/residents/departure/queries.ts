@@ -12,7 +12,7 @@ import { departureOf, noDeparture } from './departure-row.ts'
 
 /** All that is ticked off, in its order; done is what was done by the end of the day. */
 async function stepsOf(db: Database, departureId: number, asOf: string) {
-  return db
+  const rows = await db
     .selectFrom('departureStepKind')
     .leftJoin('departureStep', (join) =>
       join
@@ -22,9 +22,10 @@ async function stepsOf(db: Database, departureId: number, asOf: string) {
         .on('departureStep.doneOn', '<=', asOf),
     )
     .select(['departureStepKind.key as step', 'departureStepKind.name', 'departureStep.id'])
-    .select(['departureStep.state', 'doneOn', 'doneBy', 'note'])
+    .select(['departureStep.state', 'doneOn', 'doneBy', 'note', 'settlementId'])
     .orderBy('departureStepKind.position')
     .execute()
+  return rows.map(({ settlementId, ...row }) => ({ ...row, isAutomatic: settlementId !== null }))
 }
 
 /** The leave that the departure ended, if she was away. */

@@ -67,15 +67,19 @@ export const voidDepartureStepHandler = handleCommand(
       .selectFrom('departureStep')
       .innerJoin('departure', 'departure.id', 'departureStep.departureId')
       .select(['departure.residentId', 'departure.stayId', 'departureStep.step', 'doneOn'])
-      .select(['doneBy', 'state'])
+      .select(['doneBy', 'state', 'settlementId'])
       .where('departureStep.id', '=', id)
       .where('departureStep.voidedAt', 'is', null)
       .executeTakeFirst()
     if (row === undefined) {
       throw new YiluError('not_found', 'step-unknown', '没有这项手续，可能已经撤回。')
     }
+    if (row.settlementId !== null) {
+      const text = `这一项是${row.doneBy}办结的，没有撤回。确需变动的，先撤销结算或作废那笔退费。`
+      throw new YiluError('rule_violated', 'step-settled', text)
+    }
     await trx.updateTable('departureStep').set({ voidedAt: now }).where('id', '=', id).execute()
-    const { residentId, ...step } = row
+    const { residentId, settlementId: _, ...step } = row
     context.record({ subject: `resident:${residentId}`, before: step, after: { reason } })
     return {}
   },

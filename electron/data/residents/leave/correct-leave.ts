@@ -1,6 +1,7 @@
 import { correctLeave, voidLeave } from '#shared/contract/residents/leave.ts'
 import { formatDay } from '#shared/text/day.ts'
 import { handleCommand } from '../../context.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { assertOrder } from '../day-come.ts'
 import { correctParts, voidPart } from '../stay/stay-parts.ts'
 import { stayRow } from '../stay/stay-row.ts'
@@ -14,6 +15,8 @@ export const correctLeaveHandler = handleCommand(correctLeave, async (context, i
   const stay = await stayRow(trx, row.stayId)
   const leave = { ...given, ...leaveColumns(given, now, row) }
   const days = { from: leave.leaveFrom, to: leave.leaveTo }
+  const isSame = row.leaveFrom === days.from && row.leaveTo === days.to && row.kind === leave.kind
+  if (!isSame) await assertNotSettled(trx, stay.id)
   const since = `外出日期早于入住日期 ${formatDay(stay.stayFrom)}`
   assertOrder([stay.stayFrom, leave.leaveFrom], 'leaveFrom', since)
   assertLeaveDays({ ...days, expectedOn: leave.expectedOn }, stay, today)
@@ -36,7 +39,8 @@ export const correctLeaveHandler = handleCommand(correctLeave, async (context, i
 
 export const voidLeaveHandler = handleCommand(voidLeave, async (context, { leaveId, reason }) => {
   const { trx, now } = context
-  const { residentId, kind, leaveFrom, leaveTo } = await leaveRow(trx, leaveId)
+  const { residentId, stayId, kind, leaveFrom, leaveTo } = await leaveRow(trx, leaveId)
+  await assertNotSettled(trx, stayId)
   await voidPart(trx, { table: 'leave', id: leaveId }, now)
   context.record({
     subject: `resident:${residentId}`,

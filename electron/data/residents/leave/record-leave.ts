@@ -1,5 +1,6 @@
 import { recordLeave } from '#shared/contract/residents/leave.ts'
 import { handleCommand } from '../../context.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { closeTasks } from '../close-tasks.ts'
 import { assertCome } from '../day-come.ts'
 import { residentRow } from '../resident/resident-row.ts'
@@ -13,6 +14,7 @@ export const recordLeaveHandler = handleCommand(recordLeave, async (context, inp
   assertCome(given.leaveFrom, today, 'leaveFrom', '外出日期')
   const resident = await residentRow(trx, residentId)
   const stay = await stayOn(trx, resident, given.leaveFrom, 'leaveFrom')
+  await assertNotSettled(trx, stay.id)
   const leave = { ...given, ...leaveColumns(given, now) }
   await assertNoOtherLeave(trx, residentId, leave, null)
   const days = { from: leave.leaveFrom, to: leave.leaveTo, expectedOn: leave.expectedOn }

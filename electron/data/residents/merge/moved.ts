@@ -91,9 +91,22 @@ export async function changedSince(
   for (const [table, { title, made = 'recordedAt' }] of Object.entries(tablesOfResident)) {
     const marks = new Map(now[table])
     const isOther = (rows[table] ?? []).some(([id, mark]) => marks.get(id) !== mark)
-    const { rows: later } = await sql`SELECT 1 FROM ${sql.table(table)}
-      WHERE residentId = ${residentId} AND ${sql.ref(made)} > ${since} LIMIT 1`.execute(db)
-    if (isOther || later.length > 0) changed.push(title)
+    const isLater = made !== null && (await cameSince(db, { table, made, residentId, since }))
+    if (isOther || isLater) changed.push(title)
   }
   return changed
+}
+
+async function cameSince(
+  db: Database,
+  of: {
+    readonly table: string
+    readonly made: string
+    readonly residentId: number
+    readonly since: string
+  },
+): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM ${sql.table(of.table)}
+    WHERE residentId = ${of.residentId} AND ${sql.ref(of.made)} > ${of.since} LIMIT 1`.execute(db)
+  return rows.length > 0
 }

@@ -20,8 +20,8 @@ export interface TableOfResident {
   readonly onlyOne?: OnlyOne
   /** The day by which a row is named in a sentence. */
   readonly day: string
-  /** Instant at which a row came to be; `recordedAt` unless told. */
-  readonly made?: string
+  /** Instant at which a row came to be; `recordedAt` unless told. Null where its paper tells, such as a bill. */
+  readonly made?: string | null
 }
 
 const period = (from: string, to: string, ...alike: readonly string[]): OneAtATime => ({
@@ -170,6 +170,37 @@ export const tablesOfResident: Readonly<Record<string, TableOfResident>> = {
   disclosure: { title: '对外提供', day: 'disclosedOn' },
   privacyRequest: { title: '个人信息请求', day: 'askedOn' },
   retentionHold: { title: '延长保存', day: 'holdFrom' },
+  billingBasis: {
+    title: '计费方式',
+    day: 'basisFrom',
+    oneAtATime: period('basisFrom', 'basisTo'),
+  },
+  residentCharge: {
+    title: '收费项目',
+    day: 'chargeFrom',
+    oneAtATime: period('chargeFrom', 'chargeTo', 'feeItemId'),
+  },
+  waiver: { title: '减免', day: 'waiverFrom' },
+  extraCharge: { title: '加项服务', day: 'chargedOn' },
+  openingBalance: {
+    title: '期初余额',
+    day: 'balanceOn',
+    onlyOne: { alike: ['account'], only: '1' },
+  },
+  bill: { title: '账单', day: 'billedOn' },
+  billLine: { title: '账单明细', day: 'forMonth', made: null },
+  receipt: { title: '收据', day: 'receivedOn' },
+  receiptLine: { title: '收据明细', day: 'purpose', made: null },
+  prepaidUse: { title: '预收费抵扣', day: 'usedOn' },
+  depositUse: { title: '动用押金', day: 'usedOn' },
+  refund: { title: '退费', day: 'appliedOn' },
+  custodyMovement: { title: '存管账户收支', day: 'movedOn' },
+  settlement: { title: '结算', day: 'settledOn' },
+  writeOff: { title: '核销', day: 'writtenOffOn' },
+  arrearsReminder: { title: '催缴', day: 'remindedOn' },
+  // An entry of the books is never edited: only whose money it was follows the person.
+  ledgerPosting: { title: '账目', day: 'ledgerEntryId', made: null },
+  closedBalance: { title: '关账余额', day: 'monthCloseId', made: null },
   erasure: { title: '清除档案', day: 'keptUntil', made: 'proposedAt' },
 }
 

@@ -16,6 +16,7 @@ const careTables = [
   { table: 'incident', column: 'happenedAt', what: '不良事件' },
   { table: 'residentReview', column: 'reviewedOn', what: '重点查看' },
   { table: 'reassessmentCall', column: 'calledOn', what: '情况变化' },
+  { table: 'extraCharge', column: 'chargedOn', what: '加项服务' },
 ] as const
 
 interface Found {

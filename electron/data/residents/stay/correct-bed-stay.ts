@@ -9,6 +9,7 @@ import { useBooking } from '../../beds/booking/end-booking.ts'
 import { moveCleaning } from '../../beds/condition/cleaning-after.ts'
 import { findBed } from '../../beds/free-bed.ts'
 import { type CommandContext, handleCommand } from '../../context.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { assertCome } from '../day-come.ts'
 import { assertNoExtra, warnedOf } from './bed-stay.ts'
 import { bedOf, bedStayAmong, type MainBed } from './main-beds.ts'
@@ -59,6 +60,7 @@ export const correctBedStayHandler = handleCommand(correctBedStay, async (contex
   const around = await bedStayAmong(trx, input.bedStayId)
   const { bedStay, previous } = around
   const stay = await stayRow(trx, bedStay.stayId)
+  await assertNotSettled(trx, stay.id)
   assertDay(input.bedFrom, around, stay)
   const bed = await wantedBed(context.trx, input, around)
   const { residentId, to } = bedStay

@@ -9,6 +9,7 @@ import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
 import { changedMeanwhile } from '../../versions.ts'
 import { assertCome, assertOrder } from '../day-come.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { followStay } from '../departure/departure-row.ts'
 import { assertBornBy } from '../resident/admission.ts'
 import { trialsFollow } from '../trial/follow-stay.ts'
@@ -90,7 +91,9 @@ function assertInside(changes: readonly PartChange[], parts: readonly Part[], in
   const outside = changes.findIndex(
     ({ from, to }, index) =>
       from < input.stayFrom ||
-      (input.stayTo !== null && (to ?? '9999') > input.stayTo) ||
+      (input.stayTo !== null &&
+        parts[index]?.mayOutlast !== true &&
+        (to ?? '9999') > input.stayTo) ||
       (to !== null && to < from) ||
       losesAllDays(parts[index], { from, to }, input),
   )
@@ -116,6 +119,7 @@ export const correctStayHandler = handleCommand(correctStay, async (context, inp
   if (input.version !== undefined && input.version !== stay.version) throw changedMeanwhile()
   assertDays(stay, input, today)
   const { stayFrom, stayTo } = input
+  if (stayFrom !== stay.stayFrom || stayTo !== stay.stayTo) await assertNotSettled(trx, stay.id)
   await assertNoOtherStay(trx, stay, { from: stayFrom, to: stayTo })
   const parts = await partsOf(trx, stay)
   const moved = movedParts(parts, stay, input)

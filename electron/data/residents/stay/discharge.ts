@@ -8,7 +8,7 @@ import { assertCome, assertOrder } from '../day-come.ts'
 import { closeTasks } from '../close-tasks.ts'
 import { residentRow } from '../resident/resident-row.ts'
 import { assertCareWithin } from './care-within.ts'
-import { endPart, type Part, partsOf } from './stay-parts.ts'
+import { endPart, markedParts, type Part, partsOf } from './stay-parts.ts'
 import { openStay } from './stay-row.ts'
 
 /** What was recorded for a later day than the discharge, in words; null where nothing was. */
@@ -52,12 +52,14 @@ export const dischargeHandler = handleCommand(discharge, async (context, input) 
   await assertCareWithin(trx, stay, { ...stay, stayTo: dischargedOn }, 'dischargedOn')
   const open = parts.filter(({ to }) => to === null)
   for (const part of open) await endPart(trx, part, dischargedOn)
-  const leaves = open.filter(({ table }) => table === 'leave').map(({ id }) => id)
-  await trx
-    .updateTable('leave')
-    .set({ endsWithStay: 1 })
-    .where('id', 'in', [0, ...leaves])
-    .execute()
+  for (const marked of markedParts) {
+    const ids = open.filter(({ table }) => table === marked).map(({ id }) => id)
+    await trx
+      .updateTable(marked as 'leave')
+      .set({ endsWithStay: 1 })
+      .where('id', 'in', [0, ...ids])
+      .execute()
+  }
   await trx
     .updateTable('stay')
     .set({ stayTo: dischargedOn, endReason, endNote, version: stay.version + 1 })

@@ -9,6 +9,7 @@ import { findBed } from '../../beds/free-bed.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { coversDay } from '../../database/periods.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { assertCome } from '../day-come.ts'
 import { residentRow } from '../resident/resident-row.ts'
 import { addBedStay, warnedOf } from './bed-stay.ts'
@@ -46,6 +47,7 @@ export const addExtraBedHandler = handleCommand(addExtraBed, async (context, inp
   assertCome(bedFrom, today, 'bedFrom', '开始日期')
   const resident = await residentRow(trx, residentId)
   const stay = await stayOn(trx, resident, bedFrom, 'bedFrom')
+  await assertNotSettled(trx, stay.id)
   const bed = await findBed(trx, input)
   await assertBesideMain(trx, { stayId: stay.id, name: resident.name, day: bedFrom }, bed)
   const to = stay.stayTo
@@ -66,7 +68,7 @@ async function extraBed(trx: Database, bedStayId: number) {
   const row = await trx
     .selectFrom('bedStay')
     .innerJoin('bed', 'bed.id', 'bedStay.bedId')
-    .select(['bedStay.id', 'bedStay.bedId', 'bedStay.residentId', 'bed.code'])
+    .select(['bedStay.id', 'bedStay.bedId', 'bedStay.residentId', 'bedStay.stayId', 'bed.code'])
     .select(['bedStay.bedFrom as from', 'bedStay.bedTo as to'])
     .where('bedStay.id', '=', bedStayId)
     .where('bedStay.kind', '=', 'extra')
@@ -102,7 +104,8 @@ export const endExtraBedHandler = handleCommand(endExtraBed, async (context, inp
 export const voidExtraBedHandler = handleCommand(voidExtraBed, async (context, input) => {
   const { trx, now } = context
   const { bedStayId, reason } = input
-  const { residentId, code, from, to } = await extraBed(trx, bedStayId)
+  const { residentId, stayId, code, from, to } = await extraBed(trx, bedStayId)
+  await assertNotSettled(trx, stayId)
   await voidPart(trx, { table: 'bedStay', id: bedStayId }, now)
   await voidCleaningAfter(context, [bedStayId])
   context.record({

@@ -8,6 +8,7 @@ import { moveCleaning, startCleaning } from '../../beds/condition/cleaning-after
 import { findBed } from '../../beds/free-bed.ts'
 import { type CommandContext, handleCommand } from '../../context.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { assertCome } from '../day-come.ts'
 import { residentRow } from '../resident/resident-row.ts'
 import { addBedStay, assertNoExtra, leftIsolation, warnedOf } from './bed-stay.ts'
@@ -54,6 +55,7 @@ export async function moveTo(context: CommandContext, input: Move) {
   assertCome(movedOn, today, 'movedOn', '调床日期')
   const resident = await residentRow(trx, residentId)
   const stay = await stayOn(trx, resident, movedOn, 'movedOn')
+  await assertNotSettled(trx, stay.id)
   const bed = await findBed(trx, input)
   const rows = await mainBedsOf(trx, stay.id)
   const current = rows.find(({ from, to }) => from <= movedOn && (to === null || to > movedOn))

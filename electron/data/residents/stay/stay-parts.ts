@@ -10,11 +10,17 @@ const columnsOf = {
   monthlyFee: { from: 'feeFrom', to: 'feeTo' },
   residentCareLevel: { from: 'levelFrom', to: 'levelTo' },
   carePlan: { from: 'planFrom', to: 'planTo' },
+  billingBasis: { from: 'basisFrom', to: 'basisTo' },
+  residentCharge: { from: 'chargeFrom', to: 'chargeTo' },
+  waiver: { from: 'waiverFrom', to: 'waiverTo' },
 } as const
 
 export type PartTable = keyof typeof columnsOf
 
-/** A period within a stay: a bed, a leave, a payer group, a monthly fee, a care level or a care plan. */
+/**
+ * A period within a stay: a bed, a leave, a payer group, a care level, a care plan, or what she is charged by:
+ * a monthly fee, the way of billing, an item, a waiver.
+ */
 export interface Part {
   readonly table: PartTable
   readonly id: number
@@ -26,8 +32,21 @@ export interface Part {
   readonly bedId: number | null
   /** A second bed beside the main one. */
   readonly isExtra?: boolean
-  /** A leave from which nobody came back: the discharge ended it. */
+  /** A leave from which nobody came back, an item, a waiver: the discharge ended it. */
   readonly endsWithStay: boolean
+  /** A waiver whose end was set ahead: it takes no day beyond the stay, however long it was to be. */
+  readonly mayOutlast?: boolean
+}
+
+/** Of these a stay may have several at a time, each of which ended with it or did not. */
+export const markedParts = [
+  'leave',
+  'residentCharge',
+  'waiver',
+] as const satisfies readonly PartTable[]
+
+export function isMarked({ table }: Pick<Part, 'table'>): boolean {
+  return markedParts.some((marked) => marked === table)
 }
 
 interface StayDays {
@@ -120,6 +139,42 @@ async function carePlanParts(db: Database, stayId: number): Promise<readonly Par
   }))
 }
 
+/** How she is billed, her own items and what she is let off. */
+async function chargeParts(db: Database, stayId: number): Promise<readonly Part[]> {
+  const bases = await db
+    .selectFrom('billingBasis')
+    .select(['id', 'basisFrom as from', 'basisTo as to'])
+    .where('stayId', '=', stayId)
+    .where('voidedAt', 'is', null)
+    .execute()
+  const charges = await db
+    .selectFrom('residentCharge')
+    .innerJoin('feeItem', 'feeItem.id', 'residentCharge.feeItemId')
+    .select(['residentCharge.id', 'chargeFrom as from', 'chargeTo as to', 'endsWithStay', 'name'])
+    .where('stayId', '=', stayId)
+    .where('residentCharge.voidedAt', 'is', null)
+    .execute()
+  const waivers = await db
+    .selectFrom('waiver')
+    .select(['id', 'waiverFrom as from', 'waiverTo as to', 'endsWithStay'])
+    .where('stayId', '=', stayId)
+    .where('voidedAt', 'is', null)
+    .execute()
+  const own = { bedId: null, endsWithStay: false }
+  return [
+    ...bases.map((row): Part => ({ table: 'billingBasis', ...row, what: '计费方式改变', ...own })),
+    ...charges.map(({ name, endsWithStay, ...row }): Part => {
+      const marked = { bedId: null, endsWithStay: endsWithStay === 1 }
+      return { table: 'residentCharge', ...row, what: `收费项目“${name}”`, ...marked }
+    }),
+    ...waivers.map(({ endsWithStay, ...row }): Part => {
+      const marked = { bedId: null, endsWithStay: endsWithStay === 1 }
+      const mayOutlast = row.to !== null && endsWithStay === 0
+      return { table: 'waiver', ...row, what: '减免', ...marked, mayOutlast }
+    }),
+  ]
+}
+
 /** Groups and fees belong to the stay in which they began. */
 async function termParts(db: Database, stay: StayDays): Promise<readonly Part[]> {
   const groups = await db
@@ -168,6 +223,7 @@ export async function partsOf(db: Database, stay: StayDays): Promise<readonly Pa
     ...(await termParts(db, stay)),
     ...(await careLevelParts(db, stay.id)),
     ...(await carePlanParts(db, stay.id)),
+    ...(await chargeParts(db, stay.id)),
   ]
   return parts.toSorted(inOrder)
 }

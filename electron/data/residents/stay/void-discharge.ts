@@ -7,9 +7,10 @@ import { voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
 import { type CommandContext, handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { voidDeparture } from '../departure/departure-row.ts'
 import { bedOf, bedsOf } from './main-beds.ts'
-import { correctParts, type Part, type PartChange, partsOf } from './stay-parts.ts'
+import { correctParts, isMarked, type Part, type PartChange, partsOf } from './stay-parts.ts'
 import { staysOf, stayRow, type StayRow } from './stay-row.ts'
 
 async function assertCanGoOn(db: Database, stay: StayRow): Promise<string> {
@@ -27,14 +28,14 @@ async function assertCanGoOn(db: Database, stay: StayRow): Promise<string> {
 
 /**
  * The periods that ended with the stay: of each kind the last one, where it ended on that day; a leave
- * only where nobody came back from it.
+ * only where nobody came back from it, and every item and waiver that the discharge ended.
  */
 export function endedWith(parts: readonly Part[], stayTo: string): readonly Part[] {
   const tables = [
     'bedStay',
-    'leave',
     'residentGroup',
     'monthlyFee',
+    'billingBasis',
     'residentCareLevel',
     'carePlan',
   ] as const
@@ -46,9 +47,9 @@ export function endedWith(parts: readonly Part[], stayTo: string): readonly Part
     parts.filter(({ isExtra }) => isExtra === true),
     ({ bedId }) => bedId,
   )
-  return [...lasts, ...[...extras.values()].map((own) => own.at(-1))].filter(
-    (part): part is Part =>
-      part !== undefined && part.to === stayTo && (part.table !== 'leave' || part.endsWithStay),
+  const marked = parts.filter((part) => isMarked(part) && part.endsWithStay)
+  return [...lasts, ...[...extras.values()].map((own) => own.at(-1)), ...marked].filter(
+    (part): part is Part => part !== undefined && part.to === stayTo,
   )
 }
 
@@ -84,11 +85,12 @@ export const voidDischargeHandler = handleCommand(
     const { trx, now } = context
     const stay = await stayRow(trx, stayId)
     const stayTo = await assertCanGoOn(trx, stay)
+    await assertNotSettled(trx, stayId)
     const ended = endedWith(await partsOf(trx, stay), stayTo)
     await assertBedsFree(trx, stay, ended, stayTo)
     await takeBedsBack(context, stay, ended, stayTo)
     const changes = ended.map((part): PartChange => {
-      const set = part.table === 'leave' ? { endsWithStay: 0 } : {}
+      const set = isMarked(part) ? { endsWithStay: 0 } : {}
       return { part, from: part.from, to: null, set }
     })
     await correctParts(trx, changes, now, async () => {

@@ -6,6 +6,7 @@ import { assertFreeBetween } from '../../beds/bed/assert-free-between.ts'
 import { moveCleaning, voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
 import { handleCommand } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { reopenNote } from '../move-note/reopen-note.ts'
 import { assertNoExtra } from './bed-stay.ts'
 import { bedOf, bedStayAmong, type MainBed } from './main-beds.ts'
@@ -40,6 +41,7 @@ export const voidMoveHandler = handleCommand(voidMove, async (context, { bedStay
   const { residentId, from, to } = bedStay
   const goesOn = previous !== undefined && previous.to === from ? previous : null
   const stay = await stayRow(trx, bedStay.stayId)
+  await assertNotSettled(trx, stay.id)
   if (goesOn === null && from === stay.stayFrom) {
     const text = '这是入住时的床位，不是调床，没有撤回。床位登记错了，用“更正床位占用”。'
     throw new YiluError('rule_violated', 'first-bed', text)

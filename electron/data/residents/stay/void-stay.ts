@@ -1,6 +1,7 @@
 import { voidStay } from '#shared/contract/residents/stay.ts'
 import { voidCleaningAfter } from '../../beds/condition/cleaning-after.ts'
 import { handleCommand } from '../../context.ts'
+import { assertNotBilled } from '../../fees/charge/settled.ts'
 import { releaseAgreements } from '../agreement/at-admission.ts'
 import { voidDeparture } from '../departure/departure-row.ts'
 import { voidTrialsOf } from '../trial/follow-stay.ts'
@@ -12,6 +13,7 @@ import { stayRow } from './stay-row.ts'
 export const voidStayHandler = handleCommand(voidStay, async (context, { stayId, reason }) => {
   const { trx, now } = context
   const stay = await stayRow(trx, stayId)
+  await assertNotBilled(trx, stayId)
   await assertNoCareIn(trx, stay)
   const parts = await partsOf(trx, stay)
   for (const part of parts) await voidPart(trx, part, now)

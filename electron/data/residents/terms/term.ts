@@ -4,22 +4,25 @@ import { formatDay } from '#shared/text/day.ts'
 import type { CommandContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
 import { keepVoidedCopy } from '../../database/periods.ts'
+import { assertNotSettled } from '../../fees/charge/settled.ts'
 import { assertCome } from '../day-come.ts'
 import { correctParts, endPart, voidPart } from '../stay/stay-parts.ts'
 import { stayOn, type StayRow } from '../stay/stay-row.ts'
 import { residentRow } from '../resident/resident-row.ts'
 
 /**
- * What holds of a person until the next change: payer group and monthly fee. Their rows lie within the
- * stay in which they began.
+ * What holds of a person until the next change: payer group, monthly fee and way of billing. Their rows lie
+ * within the stay in which they began.
  */
 export interface Term {
-  readonly table: 'residentGroup' | 'monthlyFee'
+  readonly table: 'residentGroup' | 'monthlyFee' | 'billingBasis'
   readonly value: string
   readonly from: string
   readonly to: string
   /** In a sentence. */
   readonly title: string
+  /** By it the stay is charged: nothing of it changes once the stay was settled. */
+  readonly isCharged: boolean
 }
 
 export const groupTerm: Term = {
@@ -28,6 +31,7 @@ export const groupTerm: Term = {
   from: 'groupFrom',
   to: 'groupTo',
   title: '人员类别',
+  isCharged: false,
 }
 
 export const feeTerm: Term = {
@@ -36,18 +40,30 @@ export const feeTerm: Term = {
   from: 'feeFrom',
   to: 'feeTo',
   title: '月费',
+  isCharged: true,
+}
+
+export const basisTerm: Term = {
+  table: 'billingBasis',
+  value: 'basis',
+  from: 'basisFrom',
+  to: 'basisTo',
+  title: '计费方式',
+  isCharged: true,
 }
 
 interface TermRow {
   readonly id: number
   readonly residentId: number
+  /** Null for a group from before a stay. */
+  readonly stayId: number | null
   readonly value: string | number
   readonly from: string
   readonly to: string | null
 }
 
 function columns({ value, from, to }: Term) {
-  return sql`id, residentId, ${sql.ref(value)} AS "value", ${sql.ref(from)} AS "from", ${sql.ref(to)} AS "to"`
+  return sql`id, residentId, stayId, ${sql.ref(value)} AS "value", ${sql.ref(from)} AS "from", ${sql.ref(to)} AS "to"`
 }
 
 /** Live rows of one person, oldest first; what took no day comes before what began on that day. */
@@ -69,7 +85,7 @@ function endOf(rows: readonly TermRow[], stay: StayRow, day: string): string | n
 async function insertTerm(
   trx: Database,
   term: Term,
-  row: Omit<TermRow, 'id'> & { readonly stayId: number },
+  row: Omit<TermRow, 'id'>,
   now: string,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
@@ -94,6 +110,7 @@ export async function beginTerm(
   assertCome(from, today, term.from, `${term.title}起始日`)
   const resident = await residentRow(trx, residentId)
   const stay = await stayOn(trx, resident, from, term.from)
+  if (term.isCharged) await assertNotSettled(trx, stay.id)
   const rows = await rowsOf(trx, term, residentId)
   const covering = rows.find((row) => row.from <= from && (row.to === null || row.to > from))
   if (covering?.value === value) {
@@ -152,6 +169,7 @@ export async function voidTerm(
     const text = `没有这条${term.title}，可能已经作废。`
     throw new YiluError('not_found', 'term-unknown', text)
   }
+  if (term.isCharged && row.stayId !== null) await assertNotSettled(trx, row.stayId)
   const rows = await rowsOf(trx, term, row.residentId)
   const previous = rows[rows.findIndex((each) => each.id === id) - 1]
   await voidPart(trx, { table: term.table, id }, now)

@@ -18,6 +18,7 @@ import { incidentTimeline } from './incident-events.ts'
 import { leaveTimeline } from './leave-events.ts'
 import { callTimeline, officialResultTimeline } from './official-result-events.ts'
 import { medicineTimeline } from './medicine-events.ts'
+import { moneyTimeline } from './money-events.ts'
 import { observationTimeline } from './observation-events.ts'
 import { personTimeline } from './person-events.ts'
 import { privacyTimeline } from './privacy-events.ts'
@@ -58,6 +59,7 @@ const sources: readonly TimelineSource[] = [
   privacyTimeline,
   activityTimeline,
   incidentTimeline,
+  moneyTimeline,
 ]
 
 /** Byte order, so that a list is the same on every machine. */

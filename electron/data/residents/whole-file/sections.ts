@@ -20,6 +20,7 @@ import {
 import { assessmentsSection, staysSection, termsSection, timelineSection } from './base-sections.ts'
 import { observationSection } from './observation-section.ts'
 import { medicineSection } from './medicine-section.ts'
+import { moneySection } from './money-section.ts'
 import {
   circumstancesSection,
   contactsSection,
@@ -70,6 +71,7 @@ export const fileSections: readonly FileSectionEntry[] = [
   { key: 'incidents', title: '不良事件', source: incidentSection },
   { key: 'observations', title: '观察', source: observationSection },
   { key: 'terms', title: '人员类别与月费', source: termsSection },
+  { key: 'fees', title: '费用', source: moneySection },
   { key: 'follow-ups', title: '回访', source: followUpSection },
   { key: 'activities', title: '活动', source: activitySection },
   { key: 'privacy', title: '同意和对外提供', source: privacySection },
