@@ -36,6 +36,9 @@ const deeds: readonly Deed[] = [
     permission: 'assessments.write',
     initials: 'djnl',
   },
+  { to: '/fees/bills/issue', label: '出账单', permission: 'fees.charge', initials: 'czd' },
+  { to: '/fees/receipts/new', label: '登记收款', permission: 'fees.receive', initials: 'djsk' },
+  { to: '/fees/extras/new', label: '登记加项', permission: 'fees.extra', initials: 'djjx' },
   { to: '/staff/new', label: '登记员工', permission: 'staff.write', initials: 'djyg' },
   { to: '/staff/trainings/new', label: '登记培训', permission: 'staff.write', initials: 'djpx' },
   {

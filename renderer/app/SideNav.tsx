@@ -29,7 +29,7 @@ function DueCount() {
 }
 
 /** A place that has others below it is only lit for itself. */
-const parents = new Set(['/', '/home'])
+const parents = new Set(['/', '/home', '/fees'])
 
 function Place({ item }: { readonly item: NavigationItem }) {
   const Icon = item.icon

@@ -22,6 +22,7 @@ import {
   IconWaiting,
 } from '../ui/icons.ts'
 import { careGroup } from './navigation-care.ts'
+import { feesGroup } from './navigation-fees.ts'
 import type { NavigationGroup, NavigationItem } from './navigation-item.ts'
 
 /** The places of the program, in the order of the day's work. Only what exists stands here. */
@@ -67,6 +68,7 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   careGroup,
+  feesGroup,
   {
     label: '管理',
     items: [

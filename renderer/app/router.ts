@@ -4,6 +4,7 @@ import { CrashScreen } from './NoSuchPage.tsx'
 import { assessmentsRoutes } from './routes/assessments-routes.ts'
 import { bedsRoutes } from './routes/beds-routes.ts'
 import { careRoutes } from './routes/care-routes.ts'
+import { feesRoutes } from './routes/fees-routes.ts'
 import { homeRoutes } from './routes/home-routes.ts'
 import { indicatorsRoutes } from './routes/indicators-routes.ts'
 import { officeRoutes } from './routes/office-routes.tsx'
@@ -33,6 +34,7 @@ const routeTree = root.addChildren([
   ...bedsRoutes,
   ...assessmentsRoutes,
   ...careRoutes,
+  ...feesRoutes,
   ...observationRoutes,
   ...staffRoutes,
   ...submissionsRoutes,

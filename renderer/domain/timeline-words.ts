@@ -17,4 +17,5 @@ export const timelineKindWords: Readonly<Record<TimelineEvent['kind'], string>> 
   care: '照护',
   medicine: '药品',
   incident: '不良事件',
+  fee: '减免押金结算',
 }

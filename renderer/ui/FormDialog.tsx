@@ -11,20 +11,33 @@ interface FormDialogProps<Values extends object> {
   readonly children: ReactNode
 }
 
+const firstField = 'input:not([type=hidden]):not(:disabled), textarea:not(:disabled)'
+
+/**
+ * The cursor begins in a field: on the closing cross, where it would stand otherwise, neither Esc nor
+ * F9 reaches the form.
+ */
+function markFirstField(form: HTMLElement | null): void {
+  if (form === null || form.querySelector('[data-autofocus]') !== null) return
+  form.querySelector(firstField)?.setAttribute('data-autofocus', '')
+}
+
 /** A short form over the page. Esc is the form's: it asks before it loses what was typed. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { record, title, saveLabel, onClose, children } = props
   return (
     <Modal opened title={title} onClose={onClose} closeOnEscape={false}>
-      <RecordForm
-        record={record}
-        label={title}
-        saveLabel={saveLabel}
-        onCancel={onClose}
-        onSaved={onClose}
-      >
-        {children}
-      </RecordForm>
+      <div ref={markFirstField}>
+        <RecordForm
+          record={record}
+          label={title}
+          saveLabel={saveLabel}
+          onCancel={onClose}
+          onSaved={onClose}
+        >
+          {children}
+        </RecordForm>
+      </div>
     </Modal>
   )
 }

@@ -12,6 +12,8 @@ interface MoneyFieldProps {
   readonly description?: ReactNode
   readonly required?: boolean
   readonly disabled?: boolean
+  /** What the field is called where no label stands above it, as in a grid. */
+  readonly ariaLabel?: string
 }
 
 /**
@@ -36,6 +38,7 @@ export function MoneyField(props: MoneyFieldProps) {
   return (
     <TextInput
       label={label}
+      aria-label={props.ariaLabel}
       description={description}
       required={required}
       disabled={props.disabled ?? false}

@@ -16,6 +16,9 @@ const counters: Readonly<Record<RowKind, readonly [string, string]>> = {
   submission: ['份', '报送'],
   profile: ['项', '资料'],
   certificate: ['张', '证书'],
+  'fee-table': ['版', '收费标准'],
+  custody: ['个', '存管账户'],
+  publication: ['次', '年度公示'],
 }
 
 type Shown = Pick<Explained, 'value' | 'unit' | 'numerator' | 'denominator' | 'formula' | 'rows'>

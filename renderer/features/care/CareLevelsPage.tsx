@@ -70,17 +70,34 @@ function Actions({ level }: { readonly level: CareLevel }) {
   )
 }
 
+/** Where a fee table holds, its price is what is charged. */
+function Price({ level }: { readonly level: CareLevel }) {
+  const { monthlyPriceFen, feeTableFen } = level
+  if (feeTableFen === null) {
+    return monthlyPriceFen === null ? (
+      <span className="unknown">没有登记</span>
+    ) : (
+      formatFen(monthlyPriceFen)
+    )
+  }
+  const isOther = monthlyPriceFen !== null && monthlyPriceFen !== feeTableFen
+  return (
+    <>
+      {formatFen(feeTableFen)} <span className={classes.example}>收费标准</span>
+      {isOther ? (
+        <div className={classes.example}>这里登记的是 {formatFen(monthlyPriceFen)}</div>
+      ) : null}
+    </>
+  )
+}
+
 function Row({ level }: { readonly level: CareLevel }) {
-  const { id, name, monthlyPriceFen, includes, abilityLevels, levelFrom, levelTo } = level
+  const { id, name, includes, abilityLevels, levelFrom, levelTo } = level
   return (
     <tr className={levelTo === null ? undefined : classes.closed}>
       <th scope="row">{name}</th>
       <td className={classes.number}>
-        {monthlyPriceFen === null ? (
-          <span className="unknown">没有登记</span>
-        ) : (
-          formatFen(monthlyPriceFen)
-        )}
+        <Price level={level} />
       </td>
       <td>
         {abilityLevels === null

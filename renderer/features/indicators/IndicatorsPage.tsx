@@ -228,7 +228,7 @@ export function IndicatorsPage() {
   const navigate = route.useNavigate()
   const query = useOperationQuery(listPolicyProfiles, useAsOfInput())
   return (
-    <Loaded of={query} what="地方政策">
+    <Loaded of={query} what="地方政策" heading="指标">
       {({ rows }) => {
         const plans = inOrder(rows)
         const chosen = plans.find(({ profile }) => profile === view.profile) ?? plans[0]

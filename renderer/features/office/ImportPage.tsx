@@ -2,15 +2,15 @@ import { importWorkbook } from '#shared/contract/office/import.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { notifyDone } from '#renderer/domain/notify.ts'
+import { ImportProgress } from '#renderer/domain/workbook/ImportProgress.tsx'
+import { SheetGuesses } from '#renderer/domain/workbook/SheetGuesses.tsx'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { FilePick } from '#renderer/ui/FilePick.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Button, Checkbox } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ImportProgress } from './ImportProgress.tsx'
-import type { Mapping } from './sheet-mapping.ts'
-import { SheetGuesses } from './SheetGuesses.tsx'
+import { type Mapping, rosterKinds } from './sheet-mapping.ts'
 import { TrialFindings, TrialResult } from './TrialResult.tsx'
 
 const route = getRouteApi('/office/import/new')
@@ -150,6 +150,7 @@ export function ImportPage() {
           <SheetGuesses
             sheets={reading.sheets}
             mapping={choice.mapping}
+            of={rosterKinds}
             isBusy={isBusy}
             onMapping={(mapping) => read({ ...choice, mapping })}
           />

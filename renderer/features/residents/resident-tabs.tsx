@@ -6,6 +6,7 @@ import { CarePlanTab } from './care/CarePlanTab.tsx'
 import { AssessmentTab } from './assessments/AssessmentTab.tsx'
 import { CareRecordsTab } from './CareRecordsTab.tsx'
 import { DepartureTab } from './departure/DepartureTab.tsx'
+import { FeesTab } from './fees/FeesTab.tsx'
 import { FileTab } from './FileTab.tsx'
 import { CareLevelTab } from './health/CareLevelTab.tsx'
 import { DocumentsTab } from './health/DocumentsTab.tsx'
@@ -47,6 +48,7 @@ export const residentTabs: readonly ResidentTab[] = [
   { key: 'timeline', label: '经过', right: null, Component: TimelineTab },
   { key: 'stay', label: '入住', right: null, Component: StayTab },
   { key: 'agreement', label: '协议', right: null, Component: AgreementTab },
+  { key: 'fees', label: '费用', right: 'fees.read', Component: FeesTab },
   { key: 'assessments', label: '评估', right: null, Component: AssessmentTab },
   { key: 'health', label: '健康', right: 'health.read', Component: HealthTab },
   {

@@ -1,16 +1,17 @@
 import { getIncidentMonth, printIncidentMonth } from '#shared/contract/care/incident-review.ts'
-import { addMonths, firstOfMonth, formatMonth, lastOfMonth, monthOf } from '#shared/text/day.ts'
+import { firstOfMonth, formatMonth, lastOfMonth, monthOf } from '#shared/text/day.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useAsk, useOperationQuery } from '#renderer/api/hooks.ts'
 import { DocumentScreen } from '#renderer/domain/DocumentScreen.tsx'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { notifyFailure } from '#renderer/domain/notify.ts'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
+import { MonthChooser } from '#renderer/ui/MonthChooser.tsx'
 import { useToday } from '#renderer/ui/now.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PanelColumns } from '#renderer/ui/PanelColumns.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
-import { Button, Group, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import classes from './Incidents.module.css'
@@ -18,49 +19,6 @@ import { Counts, Figures, type IncidentMonth, People } from './MonthTables.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
 
 const route = getRouteApi('/care/incidents/month')
-
-const shownMonths = 25
-
-interface ChooserProps {
-  readonly month: string
-  readonly last: string
-  readonly onChange: (month: string) => void
-}
-
-/** One of the last two years' months; the arrows go to the ones beside. */
-function MonthChooser({ month, last, onChange }: ChooserProps) {
-  const months = Array.from({ length: shownMonths }, (_, index) =>
-    monthOf(addMonths(firstOfMonth(last), -index)),
-  )
-  const data = (months.includes(month) ? months : [month, ...months]).map((value) => ({
-    value,
-    label: formatMonth(value),
-  }))
-  const beside = (count: number) => monthOf(addMonths(firstOfMonth(month), count))
-  return (
-    <Group gap="xs">
-      <Button variant="default" aria-label="上一个月" onClick={() => onChange(beside(-1))}>
-        ‹
-      </Button>
-      <Select
-        aria-label="月份"
-        w={144}
-        allowDeselect={false}
-        data={data}
-        value={month}
-        onChange={(next) => onChange(next ?? month)}
-      />
-      <Button
-        variant="default"
-        aria-label="下一个月"
-        disabled={month >= last}
-        onClick={() => onChange(beside(1))}
-      >
-        ›
-      </Button>
-    </Group>
-  )
-}
 
 function PrintButton({ month }: { readonly month: string }) {
   const print = useAsk(printIncidentMonth)

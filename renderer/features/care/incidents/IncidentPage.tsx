@@ -287,7 +287,7 @@ export function IncidentPage() {
   const { incidentId } = route.useParams()
   const incident = useOperationQuery(getIncident, { id: incidentId, ...useAsOfInput() })
   return (
-    <Loaded of={incident} what="这件不良事件">
+    <Loaded of={incident} what="这件不良事件" heading="不良事件">
       {(value) => (
         <Page
           title={value.kindName}

@@ -137,7 +137,7 @@ export function ActivityPage() {
   const { activityId } = route.useParams()
   const activity = useOperationQuery(getActivity, { id: activityId })
   return (
-    <Loaded of={activity} what="这次活动">
+    <Loaded of={activity} what="这次活动" heading="活动">
       {(value) => (
         <Page
           title={value.title}

@@ -57,7 +57,7 @@ export function DutyPage() {
   const mayCorrect = useHolds('home.write')
   const duty = useOperationQuery(getDuty, { id: dutyId })
   return (
-    <Loaded of={duty} what="这条履职记录">
+    <Loaded of={duty} what="这条履职记录" heading="履职记录">
       {(value) => (
         <Page
           title={value.kindName}

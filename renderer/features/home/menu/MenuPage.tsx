@@ -218,7 +218,7 @@ export function MenuPage() {
   const { week = today } = route.useSearch()
   const menu = useOperationQuery(getMenu, { day: week }, { keepPrevious: true })
   return (
-    <Loaded of={menu} what="食谱">
+    <Loaded of={menu} what="食谱" heading="食谱">
       {(value) => (
         <Page
           title="一周食谱"

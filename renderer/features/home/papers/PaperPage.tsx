@@ -74,7 +74,7 @@ export function PaperPage() {
   const mayCorrect = useHolds('home.write')
   const paper = useOperationQuery(getPaper, { id: paperId, ...useAsOfInput() })
   return (
-    <Loaded of={paper} what="这份证照">
+    <Loaded of={paper} what="这份证照" heading="证照">
       {(value) => (
         <Page
           title={value.title === null ? value.kindName : `${value.kindName}：${value.title}`}

@@ -78,7 +78,7 @@ function subOf({ name, profileFrom }: Profile): string {
 export function ProfilePage() {
   const profile = useOperationQuery(getProfile, { ...useAsOfInput(), masked: true })
   return (
-    <Loaded of={profile} what="机构信息">
+    <Loaded of={profile} what="机构信息" heading="机构信息">
       {(value) => (
         <Page title="机构信息" sub={subOf(value)} actions={<Actions profile={value} />}>
           <div className={classes.columns}>

@@ -242,7 +242,7 @@ export function AgreementDetailPage() {
     ...useAsOfInput(),
   })
   return (
-    <Loaded of={query} what="这份协议">
+    <Loaded of={query} what="这份协议" heading="服务协议">
       {(agreement) => (
         <Page
           title={`服务协议：${agreement.name}`}

@@ -92,7 +92,7 @@ interface StepLineProps {
 }
 
 function StepLine({ step, mayDo, onDo }: StepLineProps) {
-  const { id, name, state, doneOn, doneBy, note } = step
+  const { id, name, state, doneOn, doneBy, note, isAutomatic } = step
   return (
     <li>
       {state === null ? (
@@ -110,7 +110,7 @@ function StepLine({ step, mayDo, onDo }: StepLineProps) {
             办理
           </Button>
         ) : null}
-        {mayDo && id !== null ? (
+        {mayDo && id !== null && !isAutomatic ? (
           <VoidButton
             operation={voidDepartureStep}
             input={{ id }}
@@ -165,9 +165,15 @@ function Actions({ departure }: PartProps) {
   const [document, setDocument] = useState<{ name: string; bytes: Uint8Array } | null>(null)
   const [isCorrecting, setCorrecting] = useState(false)
   const mayCorrect = useHolds('residents.write')
+  const seesFees = useHolds('fees.read')
   const { stayId } = departure
   return (
     <>
+      {seesFees ? (
+        <LinkButton to="/fees/settlements/$stayId" params={{ stayId }} variant="default">
+          离院结算
+        </LinkButton>
+      ) : null}
       <Button
         variant="default"
         leftSection={<IconPrinter size={16} stroke={1.5} />}
@@ -212,7 +218,7 @@ interface OfStayProps {
 function OfStay({ stayId }: OfStayProps) {
   const query = useOperationQuery(getDeparture, { stayId, ...useAsOfInput() })
   return (
-    <Loaded of={query} what="离院手续">
+    <Loaded of={query} what="离院手续" heading="离院">
       {(departure) => (
         <Page
           title={`离院：${departure.name}`}

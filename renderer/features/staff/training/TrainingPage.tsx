@@ -105,7 +105,7 @@ export function TrainingPage() {
   const navigate = route.useNavigate()
   const training = useOperationQuery(getTraining, { id: trainingId })
   return (
-    <Loaded of={training} what="这次培训">
+    <Loaded of={training} what="这次培训" heading="培训">
       {(value) => (
         <Page
           title={value.topic}

@@ -5,42 +5,39 @@ import { useState } from 'react'
 import {
   changeMapping,
   columnLetters,
-  fieldChoices,
   isDoubtful,
-  type Mapping,
   type Sheet,
   type SheetChange,
-  type SheetKind,
+  type SheetKinds,
+  type SheetSaid,
 } from './sheet-mapping.ts'
 import classes from './SheetGuesses.module.css'
 
-const kindChoices: readonly { value: SheetKind; label: string }[] = [
-  { value: 'residents', label: '老人名册' },
-  { value: 'staff', label: '员工名册' },
-  { value: 'neither', label: '不导入' },
-]
-
-const kindWords = { residents: '老人名册', staff: '员工名册', neither: '不导入' } as const
-
-function summary({ kind, headerRow, columns, rowCount, isHidden }: Sheet): string {
-  if (kind === 'neither') {
+function summary<Kind extends string, Field extends string>(
+  { kind, headerRow, columns, rowCount, isHidden }: Sheet<Kind>,
+  { kinds }: SheetKinds<Kind, Field>,
+): string {
+  if (kind === kinds.at(-1)?.value) {
     if (isHidden) return '隐藏的工作表，不导入'
-    return headerRow === null ? '没有认出表头，不导入' : '不是名册，不导入'
+    return headerRow === null ? '没有认出表头，不导入' : '不导入'
   }
   const read = columns.filter(({ field }) => field !== null)
   const left = columns.filter(({ field }) => field === null).map(({ heading }) => heading)
-  const words = `${kindWords[kind]}，表头在第 ${headerRow ?? '？'} 行，${rowCount} 人，认出 ${read.length} 列`
+  const title = kinds.find(({ value }) => value === kind)?.label ?? ''
+  const words = `${title}，表头在第 ${headerRow ?? '？'} 行，${rowCount} 人，认出 ${read.length} 列`
   return left.length === 0 ? words : `${words}；不导入的列：${left.join('、')}`
 }
 
-interface ColumnProps {
-  readonly sheet: Sheet
-  readonly column: Sheet['columns'][number]
+interface ColumnProps<Kind extends string, Field extends string> {
+  readonly sheet: Sheet<Kind>
+  readonly column: Sheet<Kind>['columns'][number]
+  readonly of: SheetKinds<Kind, Field>
   readonly isBusy: boolean
-  readonly onChange: (change: SheetChange) => void
+  readonly onChange: (change: SheetChange<Kind, Field>) => void
 }
 
-function Column({ sheet, column, isBusy, onChange }: ColumnProps) {
+function Column<Kind extends string, Field extends string>(props: ColumnProps<Kind, Field>) {
+  const { sheet, column, of, isBusy, onChange } = props
   const { index, heading, field, confidence } = column
   const letters = columnLetters(index)
   const isSure = field === null || confidence >= 1
@@ -57,13 +54,9 @@ function Column({ sheet, column, isBusy, onChange }: ColumnProps) {
         clearable
         searchable
         disabled={isBusy}
-        data={fieldChoices(sheet.kind)}
+        data={of.fieldsOf(sheet.kind)}
         value={field}
-        onChange={(value) =>
-          onChange({
-            column: { index, field: value as NonNullable<SheetChange['column']>['field'] },
-          })
-        }
+        onChange={(value) => onChange({ column: { index, field: value as Field | null } })}
       />
       <span className={classes.sureness}>
         {isSure ? null : <StatusMark kind="unknown">猜的</StatusMark>}
@@ -72,13 +65,17 @@ function Column({ sheet, column, isBusy, onChange }: ColumnProps) {
   )
 }
 
-interface SheetGuessProps {
-  readonly sheet: Sheet
+interface SheetGuessProps<Kind extends string, Field extends string> {
+  readonly sheet: Sheet<Kind>
+  readonly of: SheetKinds<Kind, Field>
   readonly isBusy: boolean
-  readonly onChange: (change: SheetChange) => void
+  readonly onChange: (change: SheetChange<Kind, Field>) => void
 }
 
-function SheetDetails({ sheet, isBusy, onChange }: SheetGuessProps) {
+function SheetDetails<Kind extends string, Field extends string>(
+  props: SheetGuessProps<Kind, Field>,
+) {
+  const { sheet, of, isBusy, onChange } = props
   const [headerRow, setHeaderRow] = useState<number | string>(sheet.headerRow ?? '')
   const isNew = typeof headerRow === 'number' && headerRow !== sheet.headerRow
   const askAgain = () => {
@@ -92,7 +89,7 @@ function SheetDetails({ sheet, isBusy, onChange }: SheetGuessProps) {
           w={160}
           allowDeselect={false}
           disabled={isBusy}
-          data={kindChoices}
+          data={[...of.kinds]}
           value={sheet.kind}
           onChange={(kind) => {
             if (kind !== null) onChange({ kind })
@@ -115,12 +112,13 @@ function SheetDetails({ sheet, isBusy, onChange }: SheetGuessProps) {
           按这一行重读
         </Button>
       </Group>
-      {sheet.kind === 'neither' ? null : (
+      {sheet.kind === of.kinds.at(-1)?.value ? null : (
         <div className={classes.columns}>
           {sheet.columns.map((column) => (
             <Column
               key={column.index}
               sheet={sheet}
+              of={of}
               column={column}
               isBusy={isBusy}
               onChange={onChange}
@@ -132,14 +130,16 @@ function SheetDetails({ sheet, isBusy, onChange }: SheetGuessProps) {
   )
 }
 
-function SheetGuess(props: SheetGuessProps) {
-  const { sheet } = props
-  const [isOpen, setOpen] = useState(isDoubtful(sheet))
+function SheetGuess<Kind extends string, Field extends string>(
+  props: SheetGuessProps<Kind, Field>,
+) {
+  const { sheet, of } = props
+  const [isOpen, setOpen] = useState(isDoubtful(sheet, of))
   return (
     <section className={classes.sheet} aria-label={`工作表 ${sheet.name}`}>
       <div className={classes.line}>
         <Text size="sm">
-          <strong>{sheet.name}</strong>：{summary(sheet)}
+          <strong>{sheet.name}</strong>：{summary(sheet, of)}
         </Text>
         <Button
           size="compact-sm"
@@ -156,15 +156,19 @@ function SheetGuess(props: SheetGuessProps) {
   )
 }
 
-interface SheetGuessesProps {
-  readonly sheets: readonly Sheet[]
-  readonly mapping: Mapping
+interface SheetGuessesProps<Kind extends string, Field extends string> {
+  readonly sheets: readonly Sheet<Kind>[]
+  readonly mapping: readonly SheetSaid<Kind, Field>[]
+  readonly of: SheetKinds<Kind, Field>
   readonly isBusy: boolean
-  readonly onMapping: (mapping: Mapping) => void
+  readonly onMapping: (mapping: SheetSaid<Kind, Field>[]) => void
 }
 
 /** What was recognised in the workbook, sheet by sheet and column by column; whatever is wrong is put right here. */
-export function SheetGuesses({ sheets, mapping, isBusy, onMapping }: SheetGuessesProps) {
+export function SheetGuesses<Kind extends string, Field extends string>(
+  props: SheetGuessesProps<Kind, Field>,
+) {
+  const { sheets, mapping, of, isBusy, onMapping } = props
   return (
     <Panel
       title="1 认出的工作表和列"
@@ -189,6 +193,7 @@ export function SheetGuesses({ sheets, mapping, isBusy, onMapping }: SheetGuesse
         <SheetGuess
           key={`${sheet.name}:${index}:${sheet.headerRow ?? 0}`}
           sheet={sheet}
+          of={of}
           isBusy={isBusy}
           onChange={(change) => onMapping(changeMapping(mapping, sheets, index, change))}
         />

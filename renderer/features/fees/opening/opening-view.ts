@@ -1,0 +1,3 @@
+import { listView } from '#renderer/ui/list-view.ts'
+
+export const openingView = listView
