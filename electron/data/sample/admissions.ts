@@ -6,6 +6,7 @@ import { addDays, addMonths, type Day } from '#shared/text/day.ts'
 import type { z } from 'zod'
 import type { SampleBedStays } from './bed-stays.ts'
 import { departureOf } from './departures.ts'
+import { monthlyFeeFen, sampleFees } from './fee-prices.ts'
 import type { Random } from './random.ts'
 import type { SamplePerson } from './resident-person.ts'
 import type { SampleAct } from './sample-home.ts'
@@ -23,14 +24,6 @@ const endNotes: Readonly<Record<EndReason, readonly (string | null)[]>> = {
 export function abilityWord(random: Random, level: number): string {
   const words = knownAbilityWords.filter((known) => known.level === level)
   return random.pick(words).word
-}
-
-/** Fen a month: by need, a fixed sum for who is supported by the state. */
-export function monthlyFeeFen(random: Random, { level, group }: SamplePerson): number {
-  if (group === 'extreme-poverty') return 180_000
-  const base = [260_000, 300_000, 360_000, 430_000, 500_000][level] ?? 300_000
-  const fee = base + random.between(-6, 8) * 5000
-  return group === 'minimum-allowance' ? Math.round(fee * 0.8) : fee
 }
 
 /** An agreement for two or three years, signed before the stay begins. */
@@ -58,7 +51,7 @@ export function termsOf(random: Random, stay: SampleStay, person: SamplePerson):
   const agreement = agreementFrom(random, stay.from, stay.number)
   const word = abilityWord(random, person.level)
   return {
-    monthlyFeeFen: random.chance(0.97) ? monthlyFeeFen(random, person) : null,
+    monthlyFeeFen: random.chance(0.97) ? monthlyFeeFen(sampleFees[0], person) : null,
     agreement: random.chance(0.9) ? agreement : null,
     abilityWord: random.chance(0.9) ? word : null,
   }

@@ -7,6 +7,7 @@ import { concludeTrial, listTrials } from '#shared/contract/residents/trial.ts'
 import type { GivenInputOf } from '#shared/operation.ts'
 import { addDays, addMonths, type Day } from '#shared/text/day.ts'
 import type { SampleAgreement, SampleTerms } from './admissions.ts'
+import { depositsFen, feeParts, sampleFees } from './fee-prices.ts'
 import type { Random } from './random.ts'
 import type { SamplePerson } from './resident-person.ts'
 import type { SampleAct, SampleHome } from './sample-home.ts'
@@ -18,15 +19,17 @@ const services = [
   '全天照料，喂食，翻身，皮肤护理，每周洗澡两次',
 ] as const
 
-/** Parts of the monthly fee in whole yuan, which make it up again. */
-function feeLines(monthlyFeeFen: number) {
-  const part = (share: number) => Math.floor((monthlyFeeFen * share) / 10_000) * 10_000
-  const [bed, meals] = [part(0.4), part(0.25)]
+/** Parts of the monthly fee; of somebody whom the state supports its sum alone. */
+function feeLines(fee: number, person: SamplePerson) {
+  const once = { item: '入住体检', amountFen: 20_000, per: 'once' as const }
+  const month = (item: string, amountFen: number) => ({ item, amountFen, per: 'month' as const })
+  if (person.group === 'extreme-poverty') return [month('包干月费', fee), once]
+  const { bedFen, mealFen } = feeParts(sampleFees[0], person)
   return [
-    { item: '床位费', amountFen: bed, per: 'month' as const },
-    { item: '伙食费', amountFen: meals, per: 'month' as const },
-    { item: '照护费', amountFen: monthlyFeeFen - bed - meals, per: 'month' as const },
-    { item: '入住体检', amountFen: 20_000, per: 'once' as const },
+    month('床位费', bedFen),
+    month('照护费', fee - bedFen - mealFen),
+    month('伙食费', mealFen),
+    once,
   ]
 }
 
@@ -68,12 +71,12 @@ export function agreedContent(
   return {
     trialDays: stay.isReturn ? null : trialDays,
     services: services[level] ?? services[0],
-    depositFen: isSupported ? 0 : random.pick([300_000, 500_000]),
+    depositFen: isSupported ? 0 : random.pick(depositsFen),
     monthlyFeeFen,
     paymentDay: random.pick(['每月 5 日前', '每月 10 日前']),
     terms: random.chance(0.15) ? '外出前一天告知护士站。' : null,
     parties: parties(person),
-    fees: monthlyFeeFen === null ? [] : feeLines(monthlyFeeFen),
+    fees: monthlyFeeFen === null ? [] : feeLines(monthlyFeeFen, person),
   }
 }
 

@@ -32,7 +32,8 @@ const table = [
 
 type LevelName = (typeof table)[number]['name']
 
-function levelFor({ isDemented }: SamplePerson, ability: number): LevelName {
+/** The level that fits an ability, 0 to 4 as in GB/T 42195. */
+export function levelFor({ isDemented }: SamplePerson, ability: number): LevelName {
   if (isDemented && ability >= 2) return '失智专护'
   if (ability <= 1) return '自理'
   return ability === 2 ? '半护' : '全护'

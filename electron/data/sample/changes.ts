@@ -7,6 +7,7 @@ import {
 import { addDays, type Day } from '#shared/text/day.ts'
 import { abilityWord, agreementFrom, type SampleTerms } from './admissions.ts'
 import { agreedContent } from './agreements.ts'
+import { monthlyFeeFen, sampleFees } from './fee-prices.ts'
 import type { Random } from './random.ts'
 import type { SamplePerson } from './resident-person.ts'
 import type { SampleAct } from './sample-home.ts'
@@ -44,15 +45,16 @@ export function abilityActs(random: Random, { stays, people, until }: ChangesOf)
   })
 }
 
-/** On New Year's Day the home charges some four percent more; supported people pay as before. */
+/** On New Year's Day another version of the fee table begins; supported people pay as before. */
 export function feeActs({ stays, people, terms, until }: ChangesOf): SampleAct[] {
   const newYear = `${until.slice(0, 4)}-01-01`
   return stays.flatMap((stay): SampleAct[] => {
     const fee = terms[stay.number]?.monthlyFeeFen ?? null
     const isIn = stay.from < newYear && (stay.to === null || stay.to > newYear)
-    const isSupported = people[stay.person]?.group === 'extreme-poverty'
-    if (fee === null || !isIn || isSupported) return []
-    const sum = { monthlyFeeFen: Math.round((fee * 1.04) / 1000) * 1000, feeFrom: newYear }
+    const person = people[stay.person]
+    if (fee === null || !isIn || person === undefined) return []
+    if (person.group === 'extreme-poverty') return []
+    const sum = { monthlyFeeFen: monthlyFeeFen(sampleFees[1], person), feeFrom: newYear }
     return [
       {
         on: newYear,

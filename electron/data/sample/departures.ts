@@ -6,7 +6,7 @@ import { addDays, type Day } from '#shared/text/day.ts'
 import { instantAt } from '#shared/text/hour.ts'
 import type { Random } from './random.ts'
 import type { SamplePerson } from './resident-person.ts'
-import type { SampleAct } from './sample-home.ts'
+import { booksBegin, type SampleAct } from './sample-home.ts'
 import type { SampleStay } from './stays.ts'
 
 type Departure = NonNullable<GivenInputOf<typeof discharge>['departure']>
@@ -47,16 +47,10 @@ const things = [
   { what: '银行卡', itemCount: 1, isValuable: true, keptWhere: '保险柜' },
 ] as const
 
-const steps = [
-  'nursing',
-  'medicines',
-  'belongings',
-  'fees',
-  'deposit',
-  'papers',
-  'room',
-  'family',
-] as const
+const steps = ['nursing', 'medicines', 'belongings', 'papers', 'room', 'family'] as const
+
+/** The settlement ticks these off; before there were books somebody did. */
+const moneySteps = ['fees', 'deposit'] as const
 
 interface Of {
   readonly stays: readonly SampleStay[]
@@ -102,6 +96,7 @@ export function belongingActs(random: Random, { stays, people }: Of): readonly S
 
 /** What is ticked off within days of a departure; of the last ones something is open. */
 export function departureStepActs(random: Random, { stays, until }: Of): readonly SampleAct[] {
+  const begin = booksBegin(until)
   const gone = stays.filter(({ to }) => to !== null && to <= until)
   const [newest] = gone.toSorted((one, other) => ((one.to ?? '') < (other.to ?? '') ? 1 : -1))
   return gone.flatMap((stay): readonly SampleAct[] => {
@@ -109,13 +104,14 @@ export function departureStepActs(random: Random, { stays, until }: Of): readonl
     const doneOn = addDays(to ?? until, random.between(0, 3))
     const doneBy = random.pick(['何芳', '周敏'])
     if (to === null || doneOn > until) return []
-    const own = stay === newest ? steps.slice(0, 5) : steps
+    const own = stay === newest ? steps.slice(0, 3) : steps
+    const all = to < begin ? [...own, ...moneySteps] : own
     return [
       {
         on: doneOn,
         act: (home) => {
           const stayId = home.stayIds.get(stay.number) ?? 0
-          const ticked = own.map((step) => ({
+          const ticked = all.map((step) => ({
             step,
             state: step === 'medicines' ? ('not-needed' as const) : ('done' as const),
             note: null,

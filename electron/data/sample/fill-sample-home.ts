@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createAccount } from '#shared/contract/office/account.ts'
 import type { OpenCommandLine } from '../command-line/session.ts'
 import { writeSetting } from '../settings.ts'
@@ -7,6 +8,7 @@ import { closeIncidents } from './incidents.ts'
 import { addHandovers } from './handovers.ts'
 import { addObservations } from './observations.ts'
 import { addMedicines } from './medicines.ts'
+import { addMoney } from './money.ts'
 import { planSampleHome } from './plan-sample-home.ts'
 import { doActs, SampleHome, type SampleSize } from './sample-home.ts'
 import { addSkin } from './skin.ts'
@@ -33,6 +35,11 @@ async function addAccounts(home: SampleHome): Promise<void> {
     .execute((trx) => writeSetting(trx, 'samplePins', pins))
 }
 
+async function setSynchronous({ open }: SampleHome, mode: 'OFF' | 'FULL'): Promise<void> {
+  const writer = open.service.home?.writer.db
+  if (writer !== undefined) await sql`PRAGMA synchronous=${sql.raw(mode)}`.execute(writer)
+}
+
 /**
  * Fills a new home with invented people by the same commands that a person's clicks call, so that it
  * can hold nothing impossible. The same size, seed and day give the same home.
@@ -42,6 +49,8 @@ export async function fillSampleHome(
   size: SampleSize,
 ): Promise<{ residents: number; beds: number; pin: string }> {
   const home = new SampleHome(open)
+  // Thousands of commands, and nothing that anybody would miss: they need not reach the disk one by one.
+  await setSynchronous(home, 'OFF')
   const plan = planSampleHome(size)
   await doActs(home, plan.acts, size.until)
   await addAccounts(home)
@@ -54,5 +63,7 @@ export async function fillSampleHome(
   await addSkin(home, { ...size, last })
   await addMedicines(home, { ...size, last, pin: samplePin })
   await addHandovers(home, { ...size, last })
+  await addMoney(home, { ...size, pin: samplePin })
+  await setSynchronous(home, 'FULL')
   return { residents: size.count, beds: plan.rooms.bedCount, pin: samplePin }
 }

@@ -68,3 +68,15 @@ export function drawnWound(size: number): Uint8Array {
     return away < 0.25 ? [205, 120, 108] : [232, 203, 182]
   })
 }
+
+/** A drawn sheet with a heading and lines of prices on a notice board: no price can be read. */
+export function drawnNotice(): Uint8Array {
+  return png(200, (across, down): Colour => {
+    if (across < 0.14 || across > 0.86 || down < 0.08 || down > 0.92) return [132, 104, 78]
+    if (down > 0.14 && down < 0.2)
+      return across > 0.3 && across < 0.7 ? [176, 52, 46] : [250, 249, 244]
+    const isLine = down > 0.27 && (down * 14) % 1 < 0.34
+    const isText = (across > 0.2 && across < 0.5) || (across > 0.66 && across < 0.8)
+    return isLine && isText ? [92, 96, 100] : [250, 249, 244]
+  })
+}

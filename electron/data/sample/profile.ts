@@ -1,6 +1,7 @@
 import { recordPolicyProfile, recordProfile } from '#shared/contract/home/profile.ts'
 import { creditCheckCharacter } from '#shared/text/credit-code.ts'
-import { addDays } from '#shared/text/day.ts'
+import { addDays, type Day } from '#shared/text/day.ts'
+import { depositsFen, sampleFees, type SampleFees } from './fee-prices.ts'
 import { daysOfHistory, type SampleAct, type SampleSize } from './sample-home.ts'
 
 /** An invented home: no organisation has this code. */
@@ -58,19 +59,33 @@ const services = {
 }
 
 const money = {
-  chargingMode: '按月',
+  chargingMode: '按月先住后付',
   isMembership: false,
-  bedFeeMinFen: 120_000,
-  bedFeeMaxFen: 180_000,
-  careFeeMinFen: 60_000,
-  careFeeMaxFen: 260_000,
-  mealFeeMinFen: 60_000,
-  mealFeeMaxFen: 75_000,
+  depositMinFen: Math.min(...depositsFen),
+  depositMaxFen: Math.max(...depositsFen),
+  isOtherCharged: true,
+  otherChargeName: '理发、陪同就医',
   isSupported: true,
   isTaxRelieved: true,
   isOperationSubsidised: true,
   isConstructionSubsidised: false,
   isResidentUtilityPrice: true,
+}
+
+/** What the return asks of prices, as the fee table names them. */
+function pricesOf({ bed, care, meal, haircut, escort }: SampleFees) {
+  const beds = Object.values(bed)
+  const cares = Object.values(care)
+  return {
+    bedFeeMinFen: Math.min(...beds) * 100,
+    bedFeeMaxFen: Math.max(...beds) * 100,
+    careFeeMinFen: Math.min(...cares) * 100,
+    careFeeMaxFen: Math.max(...cares) * 100,
+    mealFeeMinFen: meal * 100,
+    mealFeeMaxFen: meal * 100,
+    otherChargeMinFen: Math.min(haircut, escort) * 100,
+    otherChargeMaxFen: Math.max(haircut, escort) * 100,
+  }
 }
 
 /** The institution record as it was at first, and since the rooms were changed and meals are brought home. */
@@ -101,31 +116,36 @@ function versions({ count, until }: SampleSize) {
   return { first, changed }
 }
 
-/** Two versions of the institution record, and the two plans that the home goes by. */
+/**
+ * The institution record by day: at first, since the house was changed, and since the prices of this year;
+ * and the two plans that the home goes by.
+ */
 export function profileActs(size: SampleSize): readonly SampleAct[] {
   const from = addDays(size.until, -daysOfHistory)
-  const later = addDays(from, 385)
+  const changedOn = addDays(from, 385)
+  const newYear = `${size.until.slice(0, 4)}-01-01`
   const { first, changed } = versions(size)
+  const [before, after] = sampleFees
   const ids: number[] = []
+  const version = (profileFrom: Day): SampleAct => ({
+    on: profileFrom,
+    act: async (home) => {
+      const house = profileFrom < changedOn ? first : changed
+      const values = { ...house, ...pricesOf(profileFrom < newYear ? before : after) }
+      const { id } = await home.call(recordProfile, {
+        profileFrom,
+        values,
+        baseId: ids.at(-1) ?? null,
+      })
+      ids.push(id)
+    },
+  })
   const plan = (profile: string, on: string): SampleAct => ({
     on,
     act: (home) => home.call(recordPolicyProfile, { profile, applies: true, from: on }),
   })
   return [
-    {
-      on: from,
-      act: async (home) => {
-        const version = { profileFrom: from, values: first, baseId: null }
-        ids.push((await home.call(recordProfile, version)).id)
-      },
-    },
-    {
-      on: later,
-      act: (home) => {
-        const baseId = ids.at(-1) ?? null
-        return home.call(recordProfile, { profileFrom: later, values: changed, baseId })
-      },
-    },
+    ...[...new Set([from, changedOn, newYear])].map(version),
     plan('kunshan', from),
     plan('ganzhou', addDays(from, 210)),
   ]

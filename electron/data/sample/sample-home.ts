@@ -1,6 +1,6 @@
 import { YiluError } from '#shared/errors.ts'
 import type { GivenInputOf, Operation, OutputOf } from '#shared/operation.ts'
-import type { Day } from '#shared/text/day.ts'
+import { addDays, addMonths, type Day, firstOfMonth } from '#shared/text/day.ts'
 import type { OpenCommandLine } from '../command-line/session.ts'
 import { actorOf } from '../office/account/account.ts'
 import type { Client } from '../session.ts'
@@ -14,6 +14,11 @@ export interface SampleSize {
 
 /** Days of history before the last one. */
 export const daysOfHistory = 730
+
+/** First day of the first month that the books of the home hold. */
+export function booksBegin(until: Day): Day {
+  return addMonths(firstOfMonth(addDays(until, -daysOfHistory)), 1)
+}
 
 /** The home while it is being filled: calls real commands and remembers under which ids things came in. */
 export class SampleHome {
