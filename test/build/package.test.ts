@@ -64,6 +64,7 @@ test('its command line runs on the Node that it brings', () => {
     encoding: 'utf8',
     cwd: outer,
     env: { PATH: '/usr/bin:/bin' },
+    maxBuffer: 32 * 1024 * 1024,
   })
   const operations = JSON.parse(output) as readonly { readonly name: string }[]
   expect(operations.map((operation) => operation.name)).toContain('residents.list')

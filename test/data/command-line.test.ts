@@ -26,7 +26,7 @@ function yilu(args: readonly string[], input = ''): Promise<Outcome> {
     const child = execFile(
       process.execPath,
       [cli, ...args],
-      { cwd: folder, env },
+      { cwd: folder, env, maxBuffer: 32 * 1024 * 1024 },
       (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr })
       },

@@ -3,7 +3,17 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '#shared/text/day.ts'
 import type { Period, Step, Table } from '#test/data/period-steps.ts'
-import { count, days, firstDay, period, steps, who } from '#test/data/period-steps.ts'
+import {
+  apply as applyTo,
+  attempt,
+  count,
+  crowdedDays as crowdedIn,
+  firstDay,
+  inRollback as rolledBack,
+  period,
+  steps,
+  who,
+} from '#test/data/period-steps.ts'
 import { bareDatabase, givenPeopleAndBeds, insert, type Row } from '#test/support/bare-database.ts'
 
 const seed = { seed: 20_261_122, numRuns: 300 }
@@ -18,48 +28,9 @@ beforeEach(() => {
 
 afterEach(() => raw.close())
 
-function attempt(table: Table, act: () => void): boolean {
-  try {
-    act()
-    return true
-  } catch (error) {
-    expect(String(error)).toMatch(table.refusals)
-    return false
-  }
-}
-
-function apply(table: Table, step: Step): void {
-  const { name, owner, from, to } = table
-  if (step.kind === 'insert') return table.make(step)
-  const set = (assignments: string, ...values: (string | number | null)[]) =>
-    raw.prepare(`UPDATE ${name} SET ${assignments} WHERE id = ?`).run(...values, step.row)
-  if (step.kind === 'change') set(`${from} = ?, ${to} = ?`, step.period.from, step.period.to)
-  if (step.kind === 'give') set(`${owner} = ?`, step.owner)
-  if (step.kind === 'void') set('voidedAt = ?', step.isVoid ? recordedAt : null)
-}
-
-/** Days on which more than one live row of one owner counts: there may be none. */
-function crowdedDays(table: Table, owner = table.owner): readonly unknown[] {
-  const { name, from, to } = table
-  return days.flatMap((day) =>
-    raw
-      .prepare(
-        `SELECT ${owner} FROM ${name} WHERE voidedAt IS NULL AND ${from} <= ?
-           AND (${to} IS NULL OR ${to} > ?) GROUP BY ${owner} HAVING count(*) > 1`,
-      )
-      .all(day, day),
-  )
-}
-
-/** A fresh table for each run: what a run did is taken back. */
-function inRollback(act: () => void): void {
-  raw.exec('BEGIN')
-  try {
-    act()
-  } finally {
-    raw.exec('ROLLBACK')
-  }
-}
+const apply = (table: Table, step: Step) => applyTo(raw, table, step)
+const crowdedDays = (table: Table, owner = table.owner) => crowdedIn(raw, table, owner)
+const inRollback = (act: () => void) => rolledBack(raw, act)
 
 const stays: Table = {
   name: 'stay',

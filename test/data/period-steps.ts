@@ -1,4 +1,6 @@
+import type Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
+import { expect } from 'vitest'
 import { addDays } from '#shared/text/day.ts'
 
 export const count = 3
@@ -63,4 +65,54 @@ export interface Table {
   readonly to: string
   readonly refusals: RegExp
   make(step: Step & { kind: 'insert' }): void
+}
+
+const recordedAt = '2026-01-01T00:00:00.000Z'
+
+/** Whether the database took it; what it refused it refused by its own rules. */
+export function attempt(table: Table, act: () => void): boolean {
+  try {
+    act()
+    return true
+  } catch (error) {
+    expect(String(error)).toMatch(table.refusals)
+    return false
+  }
+}
+
+export function apply(raw: Sqlite.Database, table: Table, step: Step): void {
+  const { name, owner, from, to } = table
+  if (step.kind === 'insert') return table.make(step)
+  const set = (assignments: string, ...values: (string | number | null)[]) =>
+    raw.prepare(`UPDATE ${name} SET ${assignments} WHERE id = ?`).run(...values, step.row)
+  if (step.kind === 'change') set(`${from} = ?, ${to} = ?`, step.period.from, step.period.to)
+  if (step.kind === 'give') set(`${owner} = ?`, step.owner)
+  if (step.kind === 'void') set('voidedAt = ?', step.isVoid ? recordedAt : null)
+}
+
+/** Days on which more than one live row of one owner counts: there may be none. */
+export function crowdedDays(
+  raw: Sqlite.Database,
+  table: Table,
+  owner = table.owner,
+): readonly unknown[] {
+  const { name, from, to } = table
+  return days.flatMap((day) =>
+    raw
+      .prepare(
+        `SELECT ${owner} FROM ${name} WHERE voidedAt IS NULL AND ${from} <= ?
+           AND (${to} IS NULL OR ${to} > ?) GROUP BY ${owner} HAVING count(*) > 1`,
+      )
+      .all(day, day),
+  )
+}
+
+/** A fresh table for each run: what a run did is taken back. */
+export function inRollback(raw: Sqlite.Database, act: () => void): void {
+  raw.exec('BEGIN')
+  try {
+    act()
+  } finally {
+    raw.exec('ROLLBACK')
+  }
 }

@@ -37,6 +37,7 @@ import { idNumber, workbook } from '#test/rules/roster-workbooks.ts'
 import type { Given } from '#test/support/given.ts'
 import { png } from '#test/support/pictures.ts'
 import { givenCareOf } from '#test/data/privacy-erasure-care-given.ts'
+import { givenMoneyOf, settleHer } from '#test/data/privacy-erasure-money-given.ts'
 import { mark, pdf } from '#test/data/privacy-erasure-words.ts'
 
 export const herName = `上官${mark}`
@@ -325,7 +326,9 @@ export async function givenWholeLife(given: Given) {
   await liveHere(given, residentId, otherId)
   await keepFiles(given, residentId, otherId)
   await givenCareOf(given, residentId, otherId)
+  await givenMoneyOf(given, residentId)
   home.clock.set('2020-12-21T02:00:00.000Z')
   await leaveForGood(given, residentId)
+  await settleHer(given, residentId)
   return { residentId, doubleId, otherId }
 }

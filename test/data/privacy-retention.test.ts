@@ -8,10 +8,13 @@ import {
   recordRetentionHold,
   withdrawErasure,
 } from '#shared/contract/office/retention.ts'
+import { recordOpeningBalances } from '#shared/contract/fees/opening.ts'
+import { payRefund } from '#shared/contract/fees/refund.ts'
 import { closeEnquiry, recordEnquiry } from '#shared/contract/residents/enquiry.ts'
 import { draftAgreement, signAgreement } from '#shared/contract/residents/agreement.ts'
 import { admit } from '#shared/contract/residents/resident.ts'
 import { discharge } from '#shared/contract/residents/stay.ts'
+import { GivenHeld } from '#test/support/given-held.ts'
 import { type Given, givenHome } from '#test/support/given.ts'
 import type { TestHome } from '#test/support/home.ts'
 
@@ -201,6 +204,34 @@ describe('an erasure', () => {
     expect(await clockOf(residentId)).toMatchObject({ state: 'erased', name: '已清除' })
     const { rows } = await home.value(listRetention, { state: 'erased' })
     expect(rows.map((row) => row.residentId)).toEqual([residentId])
+  })
+
+  it('waits until nothing is held of hers, owed or to be paid back', async () => {
+    const held = new GivenHeld(given)
+    const { client: by } = second
+    const refusals = []
+    for (const account of ['deposit', 'prepaid', 'receivable'] as const) {
+      const { residentId, name } = await gone()
+      const { id } = await propose(residentId)
+      const rows = [{ residentId, account, amountFen: 10_000 }]
+      await home.value(recordOpeningBalances, { balanceOn: '2025-12-31', rows })
+      const confirm = { id, confirmName: name }
+      refusals.push((await home.refusal(eraseResident, confirm, { by })).message)
+      await home.value(withdrawErasure, { id, reason })
+      expect(await home.refusal(proposeErasure, { residentId, reason })).toMatchObject({
+        rule: 'money-open',
+      })
+      if (account !== 'deposit') continue
+      const asked = await held.refund(residentId, { amountFen: 10_000 })
+      const pay = { id: asked.id, version: asked.version, paidOn: '2026-11-22' }
+      await home.value(payRefund, { ...pay, method: 'cash' })
+      await home.value(eraseResident, { ...confirm, ...(await propose(residentId)) }, { by })
+    }
+    expect(refusals).toEqual(
+      ['押金 100.00 元', '预收服务费 100.00 元', '欠费 100.00 元'].map(
+        (what) => `账上还有${what}没有了结，没有保存。先退还、收回或核销。`,
+      ),
+    )
   })
 
   it('cannot be confirmed for who came to ask again meanwhile', async () => {

@@ -100,6 +100,8 @@ describe('rows of records', () => {
     insert(raw, 'incidentStep', { ...aided, enteredBy: 1, recordedAt })
     const learned: Row = { month: '2026-01', findings: 'x', reviewedOn: firstDay, reviewedBy: 'x' }
     insert(raw, 'incidentReview', { ...learned, recordedAt })
+    const shown: Row = { year: 2025, publishedOn: firstDay, place: 'x', figuresJson: '{}' }
+    insert(raw, 'feePublication', { ...shown, enteredBy: 1, recordedAt })
     const over: Row = { shiftName: 'x', beganAt: at, endedAt: '2026-01-01T08:00:00.000Z' }
     const signed: Row = { outgoingAccountId: 1, outgoing: 'x', outgoingAt: at, recordedAt }
     insert(raw, 'handover', { id: 1, ...over, ...signed })
@@ -205,6 +207,17 @@ describe('rows of records', () => {
     insert(raw, 'retentionHold', { ...term, holdFrom: firstDay, reason: 'x' })
     const due: Row = { clause: 'x', keptUntil: firstDay, reason: 'x' }
     insert(raw, 'erasure', { residentId: 1, ...due, proposedAt: at, proposedBy: 1 })
+    const entered: Row = { enteredBy: 1, recordedAt }
+    const spent: Row = { residentId: 1, amountFen: 1, ...entered }
+    insert(raw, 'depositUse', { ...spent, purpose: 'arrears', usedOn: firstDay, approvedBy: 1 })
+    const asked: Row = { number: 'x', kind: 'deposit', appliedOn: firstDay, reason: 'x' }
+    insert(raw, 'refund', { ...spent, ...asked })
+    const kept: Row = { bank: 'x', accountName: 'x', accountNumber: 'x', openedOn: firstDay }
+    insert(raw, 'custodyAccount', { id: 1, ...kept, keepsJson: '[]', recordedAt })
+    const moved: Row = { movedOn: firstDay, direction: 'in', purpose: 'interest', counter: 'bank' }
+    insert(raw, 'custodyMovement', { custodyAccountId: 1, ...moved, amountFen: 1, ...entered })
+    const stated: Row = { custodyAccountId: 1, statedOn: firstDay, balanceFen: 0 }
+    insert(raw, 'custodyStatement', { ...stated, ...entered })
     insert(raw, 'recordFile', {
       subject: 'resident',
       subjectId: 1,
@@ -226,6 +239,11 @@ describe('rows of records', () => {
     'dose',
     'stockMovement',
     'stockCount',
+    'depositUse',
+    'refund',
+    'custodyAccount',
+    'custodyMovement',
+    'custodyStatement',
     'enquiry',
     'waiting',
     'waitingJump',

@@ -95,8 +95,8 @@ describe('board and register say what a slow and simple recount says', () => {
     await home.remove()
   }, 120_000)
 
-  it(`of 120 residents, on every ${stepOfLarge === 1 ? 'day' : `${stepOfLarge}th day`}`, async () => {
-    const home = await sampleHome(120)
+  it(`of 60 residents, on every ${stepOfLarge === 1 ? 'day' : `${stepOfLarge}th day`}`, async () => {
+    const home = await sampleHome(60)
     const { days } = await compareDays(home, stepOfLarge)
     expect(days).toBe(Math.floor(daysOfHistory / stepOfLarge) + 1)
     compareMedicines(home)

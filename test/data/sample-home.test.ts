@@ -32,6 +32,11 @@ async function filled(size: SampleSize, at = usualInstant): Promise<TestHome> {
 const clocks =
   /^(?:recordedAt|outgoingAt|incomingAt|createdAt|storedAt|at|pinHash|hash|previousHash|payloadDigest|requestId)$/
 
+/** The day of the clock where it is kept: of when prices were entered as published, and figures counted. */
+const clockDay = /(asOf|publishedOn)(\\*":\\*")2026-11-2[25]/g
+
+const withoutClockDay = (json: string) => json.replaceAll(clockDay, '$1$2today')
+
 /** All rows without their clocks; of a voided row only that it is void. */
 function contents(home: TestHome): Readonly<Record<string, unknown>> {
   const tables = home.dump(['requestReply', 'auditPayload', 'migration'])
@@ -42,7 +47,7 @@ function contents(home: TestHome): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(tables).map(([table, rows]) => [
       table,
-      (JSON.parse(rows) as Record<string, unknown>[]).map(known),
+      (JSON.parse(withoutClockDay(rows)) as Record<string, unknown>[]).map(known),
     ]),
   )
 }
@@ -53,7 +58,9 @@ describe('the same size, seed and day', () => {
     const [one, other] = [await filled(size), await filled(size, '2026-11-25T09:30:00.000Z')]
     expect(contents(one)).toEqual(contents(other))
     const payloads = (home: TestHome) =>
-      home.rows('SELECT beforeJson, afterJson FROM auditPayload ORDER BY auditId')
+      home
+        .rows('SELECT beforeJson, afterJson FROM auditPayload ORDER BY auditId')
+        .map((row) => withoutClockDay(JSON.stringify(row)))
     expect(payloads(one)).toEqual(payloads(other))
     await one.remove()
     await other.remove()
@@ -262,14 +269,14 @@ describe('a home of 60 residents', () => {
     expect(count('trainingAttendance WHERE isCompleted = 0')).toBeGreaterThan(0)
   })
 
-  it('has papers with one that ends soon, the official grade, duties, a profile of two versions, two plans', async () => {
+  it('has papers with one that ends soon, the official grade, duties, a profile of three versions, two plans', async () => {
     const papers = await home.value(listPapers, { asOf: until })
     const soon = papers.rows.filter(({ validity }) => validity === 'expiring')
     expect(soon.map(({ kind }) => kind)).toEqual(['liability-insurance'])
     expect(papers.rows.find(({ kind }) => kind === 'official-grade')?.grade).toBe(3)
     expect(count('dutyRecord')).toBeGreaterThan(10)
     const profile = await home.value(getProfile, { asOf: until })
-    expect(profile.versions).toHaveLength(2)
+    expect(profile.versions).toHaveLength(3)
     const policies = await home.value(listPolicyProfiles, { asOf: until })
     const applied = policies.rows.filter(({ applies }) => applies)
     expect(applied.map(({ profile }) => profile).toSorted()).toEqual(['ganzhou', 'kunshan'])

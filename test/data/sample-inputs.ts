@@ -10,8 +10,17 @@ import { bedsInputs } from '#test/data/sample-inputs-beds.ts'
 import { bedLifeInputs } from '#test/data/sample-inputs-bed-life.ts'
 import { observationInputs } from './sample-inputs-observations.ts'
 import { healthInputs } from '#test/data/sample-inputs-health.ts'
+import { feesLedgerInputs } from '#test/data/sample-inputs-fees-ledger.ts'
 import { homeInputs } from '#test/data/sample-inputs-home.ts'
 import { incidentsInputs } from '#test/data/sample-inputs-incidents.ts'
+import { feesReceiptsInputs } from '#test/data/sample-inputs-fees-receipts.ts'
+import { feesHeldInputs } from '#test/data/sample-inputs-fees-held.ts'
+import { feesBillsInputs } from '#test/data/sample-inputs-fees-bills.ts'
+import { feesChargesInputs } from '#test/data/sample-inputs-fees-charges.ts'
+import { feesSettlementInputs } from '#test/data/sample-inputs-fees-settlement.ts'
+import { feesMonthInputs } from '#test/data/sample-inputs-fees-month.ts'
+import { feesPublicationInputs } from '#test/data/sample-inputs-fees-publication.ts'
+import { feesTableInputs } from '#test/data/sample-inputs-fees-table.ts'
 import { indicatorsInputs } from '#test/data/sample-inputs-indicators.ts'
 import { officialInputs } from '#test/data/sample-inputs-official.ts'
 import { medicinesInputs } from '#test/data/sample-inputs-medicines.ts'
@@ -191,6 +200,15 @@ export async function givenWorld(given: Given) {
     ...(await carePlanInputs(given)),
     ...(await skinInputs(given)),
     ...(await incidentsInputs(given)),
+    ...(await feesBillsInputs(given)),
+    ...(await feesChargesInputs(given)),
+    ...(await feesLedgerInputs(given)),
+    ...(await feesHeldInputs(given)),
+    ...(await feesReceiptsInputs(given)),
+    ...(await feesSettlementInputs(given)),
+    ...(await feesTableInputs(given)),
+    ...(await feesPublicationInputs(given)),
+    ...(await feesMonthInputs(given)),
     ...indicatorsInputs,
     ...(await rulebookInputs(given)),
   }

@@ -11,7 +11,7 @@ import { type Given, givenHome, usualPin } from '#test/support/given.ts'
 import { newClient, newService, openByCode, type TestHome } from '#test/support/home.ts'
 import { ServiceChild } from '#test/support/service-child.ts'
 
-const killCount = 100
+const killCount = 60
 const laneCount = 2
 
 interface Lane {

@@ -58,6 +58,8 @@ interface Seen {
   readonly life?: Life
   /** From the fifth home on. */
   readonly care?: Care
+  /** From the sixth home on. */
+  readonly money?: Money
   readonly pin: string
 }
 
@@ -89,6 +91,17 @@ interface Care {
   readonly handovers: Answered
 }
 
+interface Money {
+  readonly residentId: number
+  readonly bills: Answered
+  readonly bill: Answered
+  readonly receipt: Answered
+  readonly statement: Answered
+  readonly balances: Answered
+  readonly table: Answered
+  readonly closes: Answered
+}
+
 interface OldSettings {
   readonly bedRules?: Readonly<Record<string, unknown>>
 }
@@ -107,7 +120,14 @@ function settingsNow(shown: object): object {
 }
 
 it('a home of each closed issue is kept', () => {
-  expect(kept).toEqual(['home-0001', 'home-0002', 'home-0003', 'home-0004', 'home-0005'])
+  expect(kept).toEqual([
+    'home-0001',
+    'home-0002',
+    'home-0003',
+    'home-0004',
+    'home-0005',
+    'home-0006',
+  ])
 })
 
 describe.each(kept)('%s', (name) => {
@@ -229,6 +249,27 @@ describe.each(kept)('%s', (name) => {
         ['care.getMedicineBook', { medicineId: 1 }, care.book],
         ['care.getIncident', { id: 1 }, care.incident],
         ['care.listHandovers', { asOf }, care.handovers],
+      ]
+      for (const [name, input, then] of asked) {
+        expect(await value(name, input)).toMatchObject(then.value)
+      }
+    })
+
+  if (seen.money !== undefined)
+    it('shows bills, receipts, a statement, the balances and the closed month too', async () => {
+      const { money } = seen
+      if (money === undefined) throw new Error('a home without money')
+      const { residentId } = money
+      const asOf = '2026-11-22'
+      const span = { from: '2026-07-01', to: asOf }
+      const asked: readonly (readonly [string, object, Answered])[] = [
+        ['fees.listBills', { month: '2026-08', asOf }, money.bills],
+        ['fees.getBill', { id: 1, asOf }, money.bill],
+        ['fees.getReceipt', { id: 1 }, money.receipt],
+        ['fees.getStatement', { residentId, ...span }, money.statement],
+        ['fees.getTrialBalance', { asOf }, money.balances],
+        ['fees.getFeeTable', { id: 1, asOf }, money.table],
+        ['fees.listMonthCloses', {}, money.closes],
       ]
       for (const [name, input, then] of asked) {
         expect(await value(name, input)).toMatchObject(then.value)

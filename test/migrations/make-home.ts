@@ -3,9 +3,12 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { previewBills } from '#shared/contract/fees/bill.ts'
+import { closeMonth } from '#shared/contract/fees/month.ts'
 import { readMigrations } from '#data/database/migrate.ts'
 import { homePaths } from '#data/home-folder/home-folder.ts'
 import { givenHome, usualPin } from '#test/support/given.ts'
+import { GivenFeeTable } from '#test/support/given-fee-table.ts'
 import { givenCareOf } from '#test/data/privacy-erasure-care-given.ts'
 import { smallRoster } from '#test/data/sample-inputs.ts'
 
@@ -94,6 +97,29 @@ await value('home.recordMenu', { meals: [{ servedOn: '2026-11-18', meal: 'lunch'
 const longAgo = { admittedOn: '2020-03-01' }
 const { residentId: caredId } = await given.resident(longAgo)
 await givenCareOf(given, caredId, (await given.resident(longAgo)).residentId)
+const prices = await new GivenFeeTable(given).parts()
+await prices.room('双人间')
+await prices.room('四人间')
+await prices.published()
+const { residentId: payingId } = await given.resident({ ...longAgo, monthlyFeeFen: 320_000 })
+const total = { basis: 'total', basisFrom: '2026-01-01' }
+await value('fees.recordBasis', { residentId: payingId, ...total })
+const heldRow = { residentId: payingId, account: 'deposit', amountFen: 500_000 }
+await value('fees.recordOpeningBalances', { balanceOn: '2026-07-31', rows: [heldRow] })
+const cut = { feeItemId: prices.itemIds['理发'], chargedOn: '2026-08-20', priceFen: 1500 }
+await value('fees.recordExtras', { ...cut, people: [{ residentId: payingId }] })
+const month = '2026-08'
+const { rows: drafts } = await home.value(previewBills, { month })
+const own = drafts.find((row) => row.residentId === payingId)
+if (own === undefined) throw new Error('nothing to bill')
+const { stayId, totalFen } = own
+const bill = { stayId, month, billedOn: '2026-08-31', dueOn: '2026-09-10' }
+await value('fees.issueBill', { ...bill, seenTotalFen: totalFen })
+const paid = { residentId: payingId, method: 'cash', payerKind: 'family', payer: '女儿' }
+const lines = [{ purpose: 'fees', amountFen: 300_000 }]
+await value('fees.recordReceipt', { ...paid, receivedOn: '2026-09-05', lines })
+const accountant = await given.account('accountant')
+await home.value(closeMonth, { month, note: '其他人的账另记' }, { by: accountant.client })
 await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const institution = { kind: 'monthly-institution', period: '2026-10' }
 const { id: submissionId } = await value('submissions.build', institution)
@@ -138,6 +164,20 @@ const seen = {
     book: await home.call('care.getMedicineBook', { medicineId: 1 }),
     incident: await home.call('care.getIncident', { id: 1 }),
     handovers: await home.call('care.listHandovers', {}),
+  },
+  money: {
+    residentId: payingId,
+    bills: await home.call('fees.listBills', { month: '2026-08', asOf: '2026-11-22' }),
+    bill: await home.call('fees.getBill', { id: 1 }),
+    receipt: await home.call('fees.getReceipt', { id: 1 }),
+    statement: await home.call('fees.getStatement', {
+      residentId: payingId,
+      from: '2026-07-01',
+      to: '2026-11-22',
+    }),
+    balances: await home.call('fees.getTrialBalance', { asOf: '2026-11-22' }),
+    table: await home.call('fees.getFeeTable', { id: 1 }),
+    closes: await home.call('fees.listMonthCloses', {}),
   },
   pin: usualPin,
 }

@@ -238,12 +238,13 @@ function declaredTables(): ReadonlyMap<string, readonly Declared[]> {
   const shape = /interface (\w+)(?: extends (\w+))? \{([^}]*)\}|type (\w+) = (\w+Table)\n/g
   for (const [, name, parent, body, alias, of] of source.matchAll(shape)) {
     if (alias !== undefined) columns.set(alias, columns.get(of ?? '') ?? [])
-    if (name === undefined || name === 'Tables') continue
+    if (name === undefined || name.endsWith('Tables')) continue
     const own = (body ?? '').split('\n').flatMap(declaredColumn)
     columns.set(name, [...(columns.get(parent ?? '') ?? []), ...own])
   }
-  const list = /interface Tables \{([^}]*)\}/.exec(source)?.[1] ?? ''
-  const tables = [...list.matchAll(/(\w+): (\w+)/g)]
+  // The tables of an area stand in a list of their own.
+  const lists = [...source.matchAll(/interface \w*Tables(?: extends [\w, ]+)? \{([^}]*)\}/g)]
+  const tables = lists.flatMap(([, list = '']) => [...list.matchAll(/(\w+): (\w+)/g)])
   return new Map(tables.map(([, table = '', type = '']) => [table, columns.get(type) ?? []]))
 }
 

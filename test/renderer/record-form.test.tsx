@@ -1,3 +1,4 @@
+import { FormDialog } from '#renderer/ui/FormDialog.tsx'
 import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
 import type { DraftStore } from '#renderer/ui/use-form-draft.ts'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
@@ -45,6 +46,20 @@ function Example({ save, draft, onCancel = () => undefined }: ExampleProps) {
   )
 }
 
+function DialogExample({ onClose }: { readonly onClose: () => void }) {
+  const record = useRecordForm<Values>({
+    initialValues: { name: '', bed: '' },
+    schema,
+    save: async () => undefined,
+  })
+  return (
+    <FormDialog record={record} title="例" saveLabel="保存" onClose={onClose}>
+      <TextInput label="姓名" {...record.form.getInputProps('name')} />
+      <TextInput label="床位" {...record.form.getInputProps('bed')} />
+    </FormDialog>
+  )
+}
+
 const nameField = () => page.getByRole('textbox', { name: '姓名' })
 const bedField = () => page.getByRole('textbox', { name: '床位' })
 
@@ -58,6 +73,14 @@ function memoryDraft(kept: { content: Partial<Values>; keptAt: string } | null =
 }
 
 describe('keys', () => {
+  test('a dialog begins in its first field, so that Esc leaves it at once', async () => {
+    const onClose = vi.fn()
+    await renderInSurroundings(<DialogExample onClose={onClose} />)
+    await expect.element(nameField()).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+
   test('Enter goes to the next field and after the last one to the button that saves', async () => {
     const save = vi.fn(async () => undefined)
     await renderInSurroundings(<Example save={save} />)

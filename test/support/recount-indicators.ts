@@ -1,4 +1,5 @@
 import type { TestHome } from './home.ts'
+import { feeAnswer, type FeeRaw, readFeeRaw } from './recount-fees.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -25,7 +26,9 @@ const tables = [
   'enquiry',
 ] as const
 
-export type Raw = Readonly<Record<(typeof tables)[number] | 'submission', readonly Row[]>>
+export type Raw = Readonly<Record<(typeof tables)[number] | 'submission', readonly Row[]>> & {
+  readonly fees: FeeRaw
+}
 
 /** All live rows that indicators come from, by plain SQL. */
 export function readRaw(home: TestHome): Raw {
@@ -34,7 +37,7 @@ export function readRaw(home: TestHome): Raw {
     home.rows(`SELECT * FROM ${table} WHERE voidedAt IS NULL ORDER BY id`),
   ])
   const submission = home.rows('SELECT * FROM submission ORDER BY id')
-  return { ...Object.fromEntries(live), submission } as Raw
+  return { ...Object.fromEntries(live), submission, fees: readFeeRaw(home) } as Raw
 }
 
 const text = (row: Row, column: string) => row[column] as string
@@ -430,7 +433,9 @@ export function recountRecord(scope: Scope, record: string, every: string | null
     return Number(scope.raw.submission.some(isSent))
   }
   const field = inProfile[record]
+  const money = feeAnswer(scope.raw.fees, record, scope.day, (on) => isRecent(on, every, scope.day))
   const answers = [
+    ...(money === undefined ? [] : [money]),
     ...(record === 'home_class' ? [] : [dutyAnswer(scope, record, every)]),
     ...(field === undefined ? [] : [profileAnswer(scope, field)]),
     ...(record === 'training' || record === 'fire_training'

@@ -24,7 +24,7 @@ export async function handOver(door: WalkDoor): Promise<void> {
   await form.getByLabel('重点关注').check()
   await picture(door, 'handover-new')
   await page.keyboard.press('F9')
-  await page.getByText('等接班的人签字').waitFor()
+  await page.getByText('等接班的人签字', { exact: true }).waitFor()
 }
 
 /** The nurse takes the PC over, finds what waits for her, reads and signs; the carer finds her page again. */

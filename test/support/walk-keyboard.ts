@@ -18,11 +18,11 @@ export function focusedLabel(page: Page): Promise<string> {
   })
 }
 
-const tabsAtMost = 60
+const tabsAtMost = 100
 
 /**
  * Goes on by Tab (or back by Shift+Tab) until what is named so has the cursor, so the order of the
- * tabs is known to reach it. Error: it has not come after sixty.
+ * tabs is known to reach it. Error: it has not come after a hundred.
  */
 export async function focusOn(
   page: Page,

@@ -1,13 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 
-/** Faults of a screen for people who need more than the mouse, as `rule: where`; the grave ones. */
-export async function graveFaults(page: Page): Promise<readonly string[]> {
+/** Faults of a screen for people who need more than the mouse, as `rule: where`; the grave ones, of these rules alone if any are named. */
+export async function graveFaults(
+  page: Page,
+  rules: readonly string[] = [],
+): Promise<readonly string[]> {
   // By itself the builder brings in half a megabyte of script twice for each look at the same document.
   const isThere = await page.evaluate(() => 'axe' in window)
   // Joining the results of frames takes a page of its own, which Electron cannot open; we have none.
   const { violations } = await new AxeBuilder(isThere ? { page, axeSource: 'void 0' } : { page })
-    .options({ resultTypes: ['violations'] })
+    .options({
+      resultTypes: ['violations'],
+      ...(rules.length === 0 ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
+    })
     .setLegacyMode()
     .analyze()
   return violations

@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { yilu, type WalkHome } from './walk-homes.ts'
 
 /** Rows of a home that some screens are about. */
-interface ShownRows {
+export interface ShownRows {
   readonly inId: number
   readonly awayId: number
   readonly leftId: number
+  /** The stay that ended. */
+  readonly leftStayId: number
   readonly stayId: number
   readonly bedStayId: number
   readonly leaveId: number
@@ -58,6 +60,8 @@ export function findShownRows(home: WalkHome): ShownRows {
       `resident who is ${state}`,
     ).id
   const awayId = whoIs('away')
+  const leftId = whoIs('left')
+  const left = firstOf(ask<Away>('residents.get', { residentId: leftId }).stays, 'ended stay')
   const stay = firstOf(ask<Away>('residents.get', { residentId: awayId }).stays, 'stay')
   const certificates = ask<{ rows: readonly (Row & { staffId: number })[] }>(
     'staff.listCertificates',
@@ -68,7 +72,8 @@ export function findShownRows(home: WalkHome): ShownRows {
   return {
     inId: whoIs('in'),
     awayId,
-    leftId: whoIs('left'),
+    leftId,
+    leftStayId: left.id,
     stayId: stay.id,
     bedStayId: firstOf(stay.beds, 'bed stay').bedStayId,
     leaveId: firstOf(stay.leaves, 'leave').id,
@@ -107,6 +112,7 @@ export const screensOf = {
     `/residents/${awayId}`,
     `/residents/${awayId}?tab=timeline`,
     `/residents/${awayId}?tab=stay`,
+    `/residents/${inId}?tab=fees`,
     `/residents/${awayId}?tab=file`,
     `/residents/${leftId}`,
     `/residents/${inId}/correct`,
@@ -296,6 +302,48 @@ export const screensOf = {
     '/submissions/1',
     '/submissions/2',
   ],
+  fees: ({ inId, leftStayId }) => [
+    '/fees',
+    '/fees/bills',
+    '/fees/bills?residentId=1',
+    '/fees/bills/issue',
+    '/fees/bills/1',
+    '/fees/extras',
+    '/fees/extras/new',
+    '/fees/receipts',
+    '/fees/receipts/new',
+    `/fees/receipts/new?residentId=${inId}`,
+    '/fees/receipts/batch',
+    '/fees/receipts/prepaid',
+    '/fees/receipts/1',
+    '/fees/arrears',
+    `/fees/arrears/${inId}`,
+    '/fees/statement',
+    `/fees/statement?resident=${inId}`,
+    '/fees/ledger',
+    '/fees/ledger?view=entries&account=receivable',
+    '/fees/ledger?view=people',
+    '/fees/deposits',
+    '/fees/deposits?used=1',
+    '/fees/refunds',
+    '/fees/refunds/1',
+    '/fees/custody',
+    '/fees/prepay-rules',
+    '/fees/settlements',
+    `/fees/settlements/${leftStayId}`,
+    '/fees/table',
+    '/fees/table/new',
+    '/fees/table/1',
+    '/fees/table/1/prices',
+    '/fees/table/1/correct',
+    '/fees/items',
+    '/fees/items/rooms',
+    '/fees/rules',
+    '/fees/publication',
+    '/fees/publication?year=2026&figure=people.stayed',
+    '/fees/opening',
+    '/fees/opening/import',
+  ],
   office: () => [
     '/office/accounts',
     '/office/accounts/new',
@@ -328,94 +376,6 @@ export const screensOf = {
 } satisfies Record<string, (rows: ShownRows) => readonly string[]>
 
 export type ScreenArea = keyof typeof screensOf
-
-/** What a home without a single record shows. */
-export const emptyScreens = [
-  '/',
-  '/indicators',
-  '/set-up',
-  '/set-up?step=beds',
-  '/set-up?step=accounts',
-  '/set-up?step=code',
-  '/set-up?step=data',
-  '/residents',
-  '/residents/leaves',
-  '/beds',
-  '/beds?view=list',
-  '/assessments',
-  '/assessments?view=records',
-  '/care/overview',
-  '/care/wounds',
-  '/care/wounds/1',
-  '/care/restraints',
-  '/care/restraints/1',
-  '/care/incidents',
-  '/care/incidents/month',
-  '/care/levels',
-  '/care/residents',
-  '/residents/diets',
-  '/staff',
-  '/staff/certificates',
-  '/staff/trainings',
-  '/staff/trainings?view=hours',
-  '/home',
-  '/home/papers',
-  '/home/duties',
-  '/home/policies',
-  '/submissions',
-  '/submissions/build',
-  '/office/import',
-  '/office/import/waiting',
-  '/office/privacy',
-  '/office/privacy?view=disclosures',
-  '/office/privacy?view=requests',
-  '/office/privacy?view=retention',
-  '/office/privacy?view=notices',
-] as const
-
-/** Screens as of a past day: those that show it, one that is closed, one that corrects, one without a state. */
-export const pastScreens = ({ awayId, staffId }: ShownRows): readonly string[] => [
-  '/',
-  '/residents',
-  `/residents/${awayId}`,
-  `/residents/${awayId}/correct-stay`,
-  '/residents/admit',
-  '/indicators?profile=ganzhou',
-  '/beds',
-  '/beds?view=list',
-  '/beds/1',
-  '/assessments',
-  '/assessments?view=records',
-  '/assessments/official',
-  '/assessments/new',
-  '/assessments/1',
-  '/care/incidents',
-  '/care/incidents/month',
-  '/care/incidents/1',
-  '/care/incidents/new',
-  '/care/plans',
-  '/care/plans/1',
-  `/residents/${awayId}?tab=care-plan`,
-  '/care/resident-days',
-  '/care/levels',
-  '/care/residents',
-  '/residents/diets',
-  `/residents/${awayId}?tab=health`,
-  `/residents/${awayId}?tab=care-level`,
-  `/residents/${awayId}?tab=documents`,
-  '/staff',
-  `/staff/${staffId}`,
-  '/staff/trainings?view=hours',
-  '/home',
-  '/home/papers',
-  '/submissions',
-  '/submissions/build',
-  '/office/privacy',
-  '/office/privacy?view=retention',
-  '/office/privacy/requests/new',
-  `/residents/${awayId}?tab=privacy`,
-  '/office/settings',
-]
 
 const routes = fileURLToPath(new URL('../../renderer/app/routes', import.meta.url))
 

@@ -273,7 +273,7 @@ export async function settle(door: WalkDoor): Promise<void> {
   await back.getByLabel('交还给').fill(she.contact)
   await back.getByRole('button', { name: '登记退还' }).click()
   await page.getByText('退还已登记').waitFor()
-  await steps.getByRole('button', { name: /^一起办理/ }).click()
+  await steps.getByRole('button', { name: '一起办理 8 项' }).click()
   const all = dialog(page, '办理 8 项手续')
   await picture(door, 'life-steps')
   await all.getByRole('button', { name: '登记', exact: true }).click()
