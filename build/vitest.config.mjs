@@ -70,10 +70,10 @@ const walks = {
     maxWorkers: 2,
     globalSetup: 'build/walk-ground.mjs',
     setupFiles: 'test/support/walk-display.ts',
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // One second, vitest's own limit of a poll, is short for a window beside another one.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 30_000 } },
     sequence: { groupOrder: 2 },
   },
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchYilu, windowCommand, type LaunchedYilu } from '#test/support/electron-launch.ts'
+import { expectOfViewer } from '#test/support/walk-window-door.ts'
 
 let yilu: LaunchedYilu
 let page: Page
@@ -167,16 +168,11 @@ describe('the page', () => {
     }, onePagePdf())
     expect(address).toContain(encodeURIComponent('名单.pdf'))
     // The viewer's own document appears only where policy and session let it work.
-    await expect
-      .poll(() =>
-        yilu.app.evaluate(async ({ webContents }) => {
-          const viewer = webContents.getAllWebContents().find((one) => one.getType() === 'remote')
-          return viewer?.executeJavaScript(
-            "document.querySelector('pdf-viewer')?.shadowRoot?.querySelector('viewer-toolbar')?.docLength ?? 0",
-          ) as Promise<number> | undefined
-        }),
-      )
-      .toBe(1)
+    await expectOfViewer(
+      yilu.app,
+      "document.querySelector('pdf-viewer')?.shadowRoot?.querySelector('viewer-toolbar')?.docLength ?? 0",
+      1,
+    )
   })
 })
 

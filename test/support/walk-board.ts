@@ -31,7 +31,5 @@ const inOrder = (people: readonly Occupant[]): readonly string[] =>
 /** The board shows these people in these beds, and nobody else. */
 export async function expectOnBoard(page: Page, people: readonly Occupant[]): Promise<void> {
   await heading(page, '床位').waitFor()
-  await expect
-    .poll(async () => inOrder(await occupants(page)), { timeout: 8_000 })
-    .toEqual(inOrder(people))
+  await expect.poll(async () => inOrder(await occupants(page))).toEqual(inOrder(people))
 }

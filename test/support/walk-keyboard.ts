@@ -21,6 +21,27 @@ export function focusedLabel(page: Page): Promise<string> {
 const tabsAtMost = 100
 
 /**
+ * Waits until an open dialog has taken the cursor. It takes it in a turn of its own after it is seen, and
+ * once more after its effects ran; what is typed before that would go on in its first field.
+ */
+async function dialogHasCursor(page: Page): Promise<void> {
+  const isOpen = await page.evaluate(() => document.querySelector('[aria-modal=true]') !== null)
+  if (!isOpen) return
+  await page.waitForFunction(() => {
+    const dialog = [...document.querySelectorAll('[aria-modal=true]')].at(-1)
+    return dialog === undefined || dialog.contains(document.activeElement)
+  })
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => setTimeout(() => setTimeout(resolve))),
+        )
+      }),
+  )
+}
+
+/**
  * Goes on by Tab (or back by Shift+Tab) until what is named so has the cursor, so the order of the
  * tabs is known to reach it. Error: it has not come after a hundred.
  */
@@ -29,6 +50,7 @@ export async function focusOn(
   label: string | RegExp,
   key: 'Tab' | 'Shift+Tab' = 'Tab',
 ): Promise<void> {
+  await dialogHasCursor(page)
   const met: string[] = []
   const isThere = (text: string): boolean =>
     typeof label === 'string' ? text.startsWith(label) : label.test(text)
@@ -63,6 +85,7 @@ export async function pressOn(page: Page, label: string | RegExp): Promise<void>
 
 /** Waits until the program has put the cursor where the next key is meant to go. */
 export async function cursorIn(page: Page, label: string): Promise<void> {
+  await dialogHasCursor(page)
   await expect.poll(() => focusedLabel(page)).toContain(label)
 }
 
