@@ -13,10 +13,12 @@ import { resolveElectron } from './electron-runtime.mjs'
 import { node24, root, say } from './paths.mjs'
 import { exitCode, seconds, setUpAndContinue } from './setup.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
+import { filesForSecondGo, outcomesOf, sum, withSecondGo } from './test-outcomes.mjs'
 
 await setUpAndContinue(import.meta.url)
 const started = Date.now()
 const given = process.argv.slice(2)
+const unsteady = []
 ensureSystemPackages('tests')
 await resolveElectron()
 await bundleOrFail()
@@ -26,6 +28,7 @@ const total = { passed: 0, failed: 0 }
 if (given.length === 0) await runChecks()
 await runSuites()
 const hasRun = total.passed + total.failed > 0
+sayUnsteady()
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
 process.exit(total.failed === 0 && hasRun ? 0 : 1)
 
@@ -37,6 +40,22 @@ async function runChecks() {
 
 async function runSuites() {
   const virtual = await startVirtualDisplay()
+  const env = { DISPLAY: virtual.display, NODE_ENV: 'test' }
+  const first = await runVitest(given, env)
+  const again = filesForSecondGo(first.files)
+  const second = again.length === 0 ? null : await runVitest(['--project=walks', ...again], env)
+  const files = second === null ? first.files : withSecondGo(first.files, second.files)
+  total.passed += sum(files, 'passed')
+  total.failed += sum(files, 'failed')
+  unsteady.push(...files.filter(({ firstGo }) => firstGo !== undefined))
+  // A worker that died or an unhandled error is no test, but it is a failure.
+  const code = second === null ? first.code : second.code
+  if (code !== 0 && total.failed === 0) total.failed += 1
+  virtual.stop()
+}
+
+/** Runs vitest; gives what became of each file. */
+async function runVitest(asked, env) {
   const work = mkdtempSync(path.join(tmpdir(), 'yilu-tests-'))
   const report = path.join(work, 'report.json')
   const args = [
@@ -46,15 +65,22 @@ async function runSuites() {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    ...given,
+    ...asked,
   ]
   // Building the page leaves this process set to production, where React renders when it likes.
-  const code = await run(node24, args, { DISPLAY: virtual.display, NODE_ENV: 'test' })
-  countReport(report)
-  // A worker that died or an unhandled error is no test, but it is a failure.
-  if (code !== 0 && total.failed === 0) total.failed += 1
+  const code = await run(node24, args, env)
+  const files = existsSync(report) ? outcomesOf(JSON.parse(readFileSync(report, 'utf8'))) : []
   rmSync(work, { recursive: true, force: true })
-  virtual.stop()
+  return { code, files }
+}
+
+/** What failed and then passed is no secret: it is named where the count stands. */
+function sayUnsteady() {
+  if (unsteady.length === 0) return
+  say(`passed only on the second go (${unsteady.length}), each to be looked into:`)
+  for (const { file, firstGo } of unsteady) {
+    say(`  ${path.relative(root, file)}: ${firstGo.join(' | ')}`)
+  }
 }
 
 function run(command, args, env) {
@@ -64,20 +90,6 @@ function run(command, args, env) {
     env: { ...process.env, ...env },
   })
   return exitCode(child)
-}
-
-function countReport(file) {
-  if (!existsSync(file)) return
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8'))
-  for (const { assertionResults, status } of testResults) {
-    const outcomes = assertionResults.map((test) => test.status)
-    for (const outcome of outcomes) {
-      if (outcome === 'passed') count(true)
-      else if (outcome === 'failed') count(false)
-    }
-    // A file that could not be loaded holds no tests, or none that failed.
-    if (status === 'failed' && !outcomes.includes('failed')) count(false)
-  }
 }
 
 function count(isPassed) {
