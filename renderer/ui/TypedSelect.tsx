@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
 import { isComposing } from './composing.ts'
+import { markedOption } from './marked-option.ts'
 
 interface Choice {
   readonly value: string
@@ -15,12 +16,6 @@ interface TypedSelectProps extends Omit<
   readonly data: readonly { readonly group: string; readonly items: readonly Choice[] }[]
   readonly value: string | null
   readonly onChange: (value: string | null) => void
-}
-
-/** What the list shows as marked, once it has marked something. */
-function markedOption(input: HTMLElement): HTMLElement | null {
-  const list = document.getElementById(input.getAttribute('aria-controls') ?? '')
-  return list?.querySelector<HTMLElement>('[data-combobox-selected]') ?? null
 }
 
 /**

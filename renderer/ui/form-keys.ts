@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { isComposing } from './composing.ts'
+import { markedOption } from './marked-option.ts'
 
 const fields =
   'input:not([type=hidden]):not([disabled]):not([readonly]), select:not([disabled]), textarea:not([disabled]), [data-enter-stop]'
@@ -8,10 +9,7 @@ function isOpenList(target: HTMLElement): boolean {
   return target.hasAttribute('data-expanded') || target.getAttribute('aria-expanded') === 'true'
 }
 
-/**
- * Esc closes an open list and nothing else. Enter needs no such rule: where something is marked in the
- * list, the list has used the key before it comes here, and where nothing is, it must not hold one up.
- */
+/** Esc closes an open list and nothing else. An open list in which nothing is marked must not hold up Enter. */
 function takesKey(target: HTMLElement, key: string): boolean {
   return key === 'Escape' && isOpenList(target)
 }
@@ -57,6 +55,13 @@ export function handleFormKey(event: KeyboardEvent<HTMLElement>, keys: FormKeys)
   } else if (event.key === 'Enter' && target.matches(fields)) {
     if (target instanceof HTMLTextAreaElement && !event.ctrlKey) return
     event.preventDefault()
+    // A list that opens as it gets the cursor forgets, a turn later, what an arrow has marked meanwhile:
+    // it shows the mark and leaves the key alone. What is shown as marked is what Enter takes.
+    const marked = markedOption(target)
+    if (marked !== null) {
+      marked.click()
+      return
+    }
     const next = nextStop(event.currentTarget, target)
     if (next !== null) focusField(next)
   }

@@ -2,7 +2,7 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx'
 import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
 import type { DraftStore } from '#renderer/ui/use-form-draft.ts'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
-import { TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { z } from 'zod'
@@ -42,6 +42,25 @@ function Example({ save, draft, onCancel = () => undefined }: ExampleProps) {
           <TextInput label="床位" {...record.form.getInputProps('bed')} />
         </Field>
       </FormGroup>
+    </RecordForm>
+  )
+}
+
+const kinds = [
+  { value: 'public', label: '公办' },
+  { value: 'private', label: '民办' },
+]
+
+function ListExample() {
+  const record = useRecordForm<Values>({
+    initialValues: { name: '', bed: '' },
+    schema,
+    save: async () => undefined,
+  })
+  return (
+    <RecordForm record={record} label="例" saveLabel="保存" onCancel={() => undefined}>
+      <Select searchable label="所有制" data={kinds} {...record.form.getInputProps('name')} />
+      <TextInput label="床位" {...record.form.getInputProps('bed')} />
     </RecordForm>
   )
 }
@@ -212,4 +231,27 @@ describe('drafts', () => {
     await userEvent.keyboard('{F9}')
     await vi.waitFor(() => expect(draft.discard).toHaveBeenCalledOnce())
   })
+})
+
+test('what an arrow has marked before the list was done opening is what Enter takes', async () => {
+  await renderInSurroundings(<ListExample />)
+  const field = page.getByRole('combobox', { name: '所有制' })
+  // On a busy PC both keys wait, and the arrow comes before the timer that opening has set.
+  const input = field.element() as HTMLInputElement
+  input.focus()
+  // The list is drawn in a microtask of this turn.
+  await Promise.resolve()
+  expect(input.ariaExpanded).toBe('true')
+  input.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'ArrowDown', code: 'ArrowDown', bubbles: true }),
+  )
+  await expect
+    .element(page.getByRole('option', { name: '公办' }))
+    .toHaveAttribute('data-combobox-selected', 'true')
+  await new Promise((resolve) => {
+    setTimeout(resolve, 50)
+  })
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field).toHaveValue('公办')
+  await expect.element(field).toHaveFocus()
 })

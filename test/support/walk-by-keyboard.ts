@@ -10,6 +10,7 @@ import {
   focusedLabel,
   focusOn,
   pressOn,
+  takeFirstChoice,
   typeInto,
   typeNext,
 } from './walk-keyboard.ts'
@@ -69,10 +70,7 @@ export async function enterProfile(door: WalkDoor): Promise<void> {
   await keyboard.type(newHome.creditCode)
   await typeNext(page, '机构地址', newHome.address)
   await focusOn(page, '所有制')
-  await keyboard.press('ArrowDown')
-  await page.getByRole('option').first().waitFor()
-  await keyboard.press('ArrowDown')
-  await keyboard.press('Enter')
+  await takeFirstChoice(page)
   await typeInto(page, '法定代表人', newHome.legalPerson)
   await typeNext(page, '机构电话', '0510-85550000')
   await typeInto(page, '以上从哪一天起', newHome.openedOn)

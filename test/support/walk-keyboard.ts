@@ -31,6 +31,11 @@ async function dialogHasCursor(page: Page): Promise<void> {
     const dialog = [...document.querySelectorAll('[aria-modal=true]')].at(-1)
     return dialog === undefined || dialog.contains(document.activeElement)
   })
+  await settled(page)
+}
+
+/** What was just shown has run its effects, and the turns that these ask for. */
+async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -103,6 +108,23 @@ export async function findByKeys(page: Page, typed: string, name: string | RegEx
 export async function takeOption(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('option', { name }).first().waitFor()
   await page.keyboard.press('Enter')
+}
+
+/** Marks the first choice of the field at the cursor by arrow, takes it and sees it in the field. */
+export async function takeFirstChoice(page: Page): Promise<void> {
+  const value = (): Promise<string> =>
+    page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value ?? '')
+  const option = page.getByRole('option').first()
+  await page.keyboard.press('ArrowDown')
+  await option.waitFor()
+  // The arrow has marked it, or has only opened the list.
+  await settled(page)
+  if ((await option.getAttribute('data-combobox-selected')) !== 'true') {
+    await page.keyboard.press('ArrowDown')
+  }
+  const name = (await option.textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect.poll(value).toBe(name)
 }
 
 /** Goes down in the menu that opens until its item of this name has the cursor. */
