@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { bedKinds } from '#shared/contract/beds/bed.ts'
 import { addDays } from '#shared/text/day.ts'
 import { person } from '#test/support/given.ts'

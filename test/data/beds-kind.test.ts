@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { board, correctKind, getBed, recordKind } from '#shared/contract/beds/bed.ts'
 import { addDays } from '#shared/text/day.ts'

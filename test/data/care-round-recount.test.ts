@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { correctRecord, getRound, recordRound, voidRecord } from '#shared/contract/care/round.ts'
 import { addDays } from '#shared/text/day.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { bedShows } from '#shared/rules/bed-shows.ts'
 import { profileGroups } from '#shared/rules/home-profile.ts'

@@ -357,3 +357,28 @@ describe('closing', () => {
     expect((await home.value(recordReceipt, take)).totalFen).toBe(1)
   })
 })
+
+describe('the book of an empty account', () => {
+  it('never looks short within a day: what came in stands before what went out', async () => {
+    const made = await givenHome()
+    const yesterday = '2026-11-21'
+    try {
+      await new GivenHeld(made.given).account({ openedOn: yesterday })
+      const gift = (movedOn: string) => ({ ...interest(7_000), movedOn })
+      const back = (movedOn: string) => moves({ amountFen: 7_000, movedOn })
+      // The last one takes yesterday's money, so that today's outlay was entered before its cover.
+      for (const one of [gift(yesterday), back(today), gift(today), back(yesterday)]) {
+        await made.home.value(recordCustodyMovement, one)
+      }
+      const { rows } = await made.home.value(listCustodyMovements, {})
+      expect(rows.map(({ on, inFen, balanceFen }) => [on, inFen, balanceFen])).toEqual([
+        [yesterday, 7_000, 7_000],
+        [yesterday, 0, 0],
+        [today, 7_000, 7_000],
+        [today, 0, 0],
+      ])
+    } finally {
+      await made.home.remove()
+    }
+  })
+})

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { voidBill } from '#shared/contract/fees/bill.ts'
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeMonth } from '#shared/contract/fees/month.ts'
 import {

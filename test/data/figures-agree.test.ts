@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { board, listFree } from '#shared/contract/beds/bed.ts'
 import { getToday } from '#shared/contract/home/home.ts'

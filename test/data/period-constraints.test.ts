@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '#shared/text/day.ts'
 import type { Period, Step, Table } from '#test/data/period-steps.ts'

@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { expect } from 'vitest'
 import { addDays } from '#shared/text/day.ts'
 

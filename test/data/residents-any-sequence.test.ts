@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { board } from '#shared/contract/beds/bed.ts'
 import { correctBedRules, getSettings } from '#shared/contract/office/settings.ts'

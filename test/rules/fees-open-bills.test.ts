@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { expect, test } from 'vitest'
 import { openChargeName, openChargeState } from '#shared/rules/fees/open-bill-words.ts'
 import { ageOf, type Charge, owedByAge, shareOverCharges } from '#shared/rules/fees/open-bills.ts'

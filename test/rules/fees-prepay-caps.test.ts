@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import json from '#shared/rulebooks/prepay.json' with { type: 'json' }
 import { prepayRulebook } from '#shared/rulebooks/prepay.ts'

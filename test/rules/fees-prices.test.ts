@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { type Price, priceOn, type PriceTable, tableOn } from '#shared/rules/fees/prices.ts'
 import { addDays } from '#shared/text/day.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { feeChecks } from '#shared/rules/fees/fee-checks.ts'
 import { yearFigures } from '#shared/rules/fees/year-figure-kinds.ts'

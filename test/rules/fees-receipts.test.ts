@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { paidOfEach, proposedSplit } from '#shared/rules/fees/receipt-split.ts'
 import { yuanInWords } from '#shared/text/yuan-in-words.ts'

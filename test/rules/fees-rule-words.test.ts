@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { type FeeRules, initialFeeRules } from '#shared/contract/fees/fee-rule.ts'
 import { askedBy, monthlySum, type SumPayer } from '#shared/rules/fees/monthly-sum.ts'

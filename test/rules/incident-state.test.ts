@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { incidentStepKinds, injuries } from '#shared/contract/care/incident.ts'
 import json from '#shared/rulebooks/incident-report.json' with { type: 'json' }

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { expect, test } from 'vitest'
 import { countDays, daysWithin, isOverdue, type DaySpan } from '#shared/rules/leave-days.ts'
 import { addDays, daysBetween } from '#shared/text/day.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { type OccupancyFacts, occupancyOf, type Period } from '#shared/rules/occupancy.ts'
 import { addDays, monthOf } from '#shared/text/day.ts'

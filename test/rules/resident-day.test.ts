@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { comparePlans } from '#shared/rules/care-plan-comparison.ts'
 import { type ProposalReading, proposalsOf } from '#shared/rules/care-proposals.ts'

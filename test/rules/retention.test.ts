@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import json from '#shared/rulebooks/privacy.json' with { type: 'json' }
 import { privacyRulebook } from '#shared/rulebooks/privacy.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { planRooms, plannedBedsLimit, type RoomPlan } from '#shared/rules/room-plan.ts'
 import { readBed, readFloor, readRoom } from '#shared/text/bed-code.ts'

@@ -1,5 +1,5 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
-import * as fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { writeXlsx } from 'hucre'
 import { describe, expect, test } from 'vitest'
 import { YiluError } from '#shared/errors.ts'

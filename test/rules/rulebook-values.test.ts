@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { bandsOf, edgesToMove } from '#shared/rules/rulebook-bands.ts'
 import { inconsistencies } from '#shared/rules/rulebook-consistency.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { certificateKindNames, certificateKindOf } from '#shared/rules/certificate-kinds.ts'
 import { postNames, postOf } from '#shared/rules/posts.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#shared/text/day.ts'
 import { idCheckCharacter } from '#shared/text/id-number.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { formatFen, readMoney } from '#shared/text/money.ts'
 import { readPersonName } from '#shared/text/person-name.ts'

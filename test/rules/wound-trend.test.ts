@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { bodySiteOf, bodySites } from '#shared/rules/body-sites.ts'
 import { woundArea, type WoundSize, woundTrend } from '#shared/rules/wound-trend.ts'

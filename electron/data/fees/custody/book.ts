@@ -110,13 +110,22 @@ function lineOf(
   }
 }
 
-/** Everything that moved on the custody account up to a day, in the order of the ledger. */
+/**
+ * In the order of days; within a day what came in stands before what went out, since only the end of a day
+ * is known to be covered: an outlay may be entered before the sum that covers it.
+ */
+function inOrder(lines: readonly BookLine[]): readonly BookLine[] {
+  const isOut = ({ amountFen }: BookLine) => Number(amountFen < 0)
+  return lines.toSorted((a, b) => a.on.localeCompare(b.on) || isOut(a) - isOut(b))
+}
+
+/** Everything that moved on the custody account up to a day, in the order of a bank's book. */
 export async function custodyBook(db: Database, until: string): Promise<readonly BookLine[]> {
   const rows = await postings(db, until)
   const known = new Map((await movements(db)).map((row) => [row.id, row]))
   const people = await db.selectFrom('resident').select(['id', 'name']).execute()
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  return rows.map((row) => lineOf(row, known, names))
+  return inOrder(rows.map((row) => lineOf(row, known, names)))
 }
 
 /** The book of a span of days with what was there before it and the balance after each line, in fen. */
