@@ -106,6 +106,26 @@ import * as trial from './residents/trial.ts'
 import * as waitingRule from './residents/waiting-rule.ts'
 import * as waiting from './residents/waiting.ts'
 import * as wholeFile from './residents/whole-file.ts'
+import * as safetyArchive from './safety/archive.ts'
+import * as safetyCheck from './safety/check.ts'
+import * as safetyCheckShown from './safety/check-shown.ts'
+import * as drill from './safety/drill.ts'
+import * as emergencyPlan from './safety/emergency-plan.ts'
+import * as emergencySupply from './safety/supply.ts'
+import * as food from './safety/food.ts'
+import * as foodDelivery from './safety/food-delivery.ts'
+import * as visit from './safety/visit.ts'
+import * as video from './safety/video.ts'
+import * as safetyFile from './safety/file.ts'
+import * as hazard from './safety/hazard.ts'
+import * as hazardShown from './safety/hazard-shown.ts'
+import * as safetyChecklist from './safety/checklist.ts'
+import * as equipment from './safety/equipment.ts'
+import * as equipmentShown from './safety/equipment-shown.ts'
+import * as safetyNorm from './safety/norm.ts'
+import * as safetyPoint from './safety/point.ts'
+import * as safetyRoute from './safety/route.ts'
+import * as safetySchedule from './safety/schedule.ts'
 import * as certificate from './staff/certificate.ts'
 import * as staff from './staff/staff.ts'
 import * as training from './staff/training.ts'
@@ -116,6 +136,26 @@ import { sentenceFor } from './sentences.ts'
 z.config({ ...zhCN(), customError: sentenceFor })
 
 const modules: readonly Record<string, unknown>[] = [
+  safetyNorm,
+  safetyPoint,
+  safetyRoute,
+  safetyChecklist,
+  safetySchedule,
+  safetyCheck,
+  safetyCheckShown,
+  hazard,
+  hazardShown,
+  equipment,
+  equipmentShown,
+  safetyFile,
+  emergencyPlan,
+  drill,
+  emergencySupply,
+  food,
+  foodDelivery,
+  visit,
+  video,
+  safetyArchive,
   home,
   profile,
   paper,

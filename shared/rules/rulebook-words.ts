@@ -33,6 +33,9 @@ const fieldNames: Readonly<Record<string, string>> = {
   yearFrom: '起始年',
   yearTo: '截止年',
   clause: '条款',
+  lead: '线索',
+  frequency: '频次',
+  who: '由谁做',
   hours: '时限（小时）',
   supplementDays: '补报（天）',
   receiver: '报给谁',
@@ -56,7 +59,19 @@ const fieldNames: Readonly<Record<string, string>> = {
 }
 
 /** Fields that may say nothing on purpose; elsewhere nothing means that it is not known. */
-const mayBeNone = ['nature', 'force', 'weight', 'by', 'every', 'op', 'target', 'inForceTo']
+const mayBeNone = [
+  'nature',
+  'force',
+  'weight',
+  'by',
+  'every',
+  'op',
+  'target',
+  'inForceTo',
+  'lead',
+  'frequency',
+  'who',
+]
 
 const numbers = [
   'minimum',

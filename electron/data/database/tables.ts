@@ -1,5 +1,6 @@
 import type { CareTables } from './tables/care-area.ts'
 import type { MoneyTables } from './tables/money-area.ts'
+import type { SafetyTables } from './tables/safety-area.ts'
 import type { NamedKeyTable } from './tables/columns.ts'
 import type {
   ActivityAttendanceTable,
@@ -121,7 +122,7 @@ import type {
 } from './tables/staff.ts'
 
 /** Every table with its columns as SQLite gives them back; a test compares this with the real file. */
-export interface Tables extends CareTables, MoneyTables {
+export interface Tables extends CareTables, MoneyTables, SafetyTables {
   home: HomeTable
   homeSetting: HomeSettingTable
   account: AccountTable

@@ -145,6 +145,7 @@ const behind = z.object({
     'fee-table',
     'custody',
     'publication',
+    'hazard',
   ]),
   id: id.nullable(),
   name: z.string(),

@@ -16,6 +16,7 @@ export const timelineKinds = [
   'file',
   'privacy',
   'activity',
+  'visit',
   'care',
   'medicine',
   'incident',

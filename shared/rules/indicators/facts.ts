@@ -106,6 +106,24 @@ export interface SubmissionFact {
   readonly frozenOn: Day
 }
 
+/** A hazard that had been found by the day. */
+export interface HazardFact {
+  readonly id: number
+  readonly number: string
+  /** Key of its kind, such as `fire`. */
+  readonly kind: string
+  readonly kindName: string
+  readonly place: string
+  readonly foundOn: Day
+  /** Null while nobody has decided. */
+  readonly level: 'general' | 'major' | null
+  readonly isClosed: boolean
+  /** The last day that holds; null where nobody has set one. */
+  readonly dueOn: Day | null
+  /** Not closed, and the last day has passed. */
+  readonly isOverdue: boolean
+}
+
 /** Choices of the home that figures depend on (`office.getSettings`). */
 export interface IndicatorChoices {
   readonly assessmentValidMonths: number
@@ -138,6 +156,9 @@ export interface IndicatorFacts {
   readonly papers: readonly PaperFact[]
   readonly duties: readonly DutyFact[]
   readonly submissions: readonly SubmissionFact[]
+  readonly hazards: readonly HazardFact[]
+  /** Day of the first hazard or schedule on record; before it nobody kept any. Null: none yet. */
+  readonly safetySince: Day | null
   readonly fees: FeeFacts
   /** The institution record, typed and derived, by field key; null or absent is unknown. */
   readonly profile: Readonly<Record<string, ProfileValue | null>>

@@ -13,6 +13,7 @@ export type BehindKind =
   | 'fee-table'
   | 'custody'
   | 'publication'
+  | 'hazard'
 
 /** One record behind a figure. */
 export interface Behind {

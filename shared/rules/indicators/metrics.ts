@@ -9,6 +9,7 @@ import {
 import type { IndicatorFacts } from './facts.ts'
 import { type Asked, type Figure, notKept } from './figure.ts'
 import { gradeInForce } from './grade-metric.ts'
+import { openHazards, openMajorFireHazards, overdueHazards } from './hazard-metrics.ts'
 import { supportedAdmittedShare } from './request-metrics.ts'
 import {
   abilityAssessed80Share,
@@ -47,7 +48,7 @@ const metrics: Readonly<Record<MetricKey, Metric>> = {
   ability_assessed_80_share: abilityAssessed80Share,
   subsidy_assessed_share: subsidyAssessedShare,
   staff_ratio_disabled: staffRatioDisabled,
-  overdue_hazards: () => notKept('隐患'),
+  overdue_hazards: overdueHazards,
   grade_in_force: gradeInForce,
   beds_total: bedsTotal,
   carer_post_certificate_share: carerPostCertificateShare,
@@ -55,8 +56,8 @@ const metrics: Readonly<Record<MetricKey, Metric>> = {
   director_trained: directorTrained,
   professionals_trained: professionalsTrained,
   staff_ratio_supported: staffRatioSupported,
-  open_hazards: () => notKept('隐患'),
-  open_major_fire_hazards: () => notKept('隐患'),
+  open_hazards: openHazards,
+  open_major_fire_hazards: openMajorFireHazards,
   social_workers_count: socialWorkersCount,
   carers_in_post: carersInPost,
   training_person_times: trainingPersonTimes,

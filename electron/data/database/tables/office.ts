@@ -161,6 +161,16 @@ export type RecordFileSubject =
   | 'privacyRequest'
   | 'disclosure'
   | 'feeNotice'
+  | 'safetyCheck'
+  | 'hazard'
+  | 'hazardStep'
+  | 'equipment'
+  | 'equipmentInspection'
+  | 'emergencyPlanVersion'
+  | 'drill'
+  | 'safetyPaper'
+  | 'supplier'
+  | 'foodDelivery'
 
 export interface RecordFileTable {
   id: Generated<number>
