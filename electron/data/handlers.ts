@@ -7,6 +7,7 @@ import { home } from './home/handlers.ts'
 import { indicators } from './indicators/handlers.ts'
 import { office } from './office/handlers.ts'
 import { residents } from './residents/handlers.ts'
+import { safety } from './safety/handlers.ts'
 import { staff } from './staff/handlers.ts'
 import { submissions } from './submissions/handlers.ts'
 
@@ -18,6 +19,7 @@ const handlers = new Map(
     ...assessments,
     ...care,
     ...fees,
+    ...safety,
     ...staff,
     ...indicators,
     ...submissions,

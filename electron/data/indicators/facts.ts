@@ -1,5 +1,6 @@
 import type {
   BedFact,
+  HazardFact,
   IndicatorFacts,
   IndicatorNames,
   PaperFact,
@@ -22,6 +23,7 @@ import { derivedFromPapers } from '../home/profile/derived.ts'
 import { profileValuesAsOf } from '../home/profile/profile-row.ts'
 import { residentsIn } from '../home/today/figures.ts'
 import { readSetting } from '../settings.ts'
+import { hazardsStanding } from '../safety/hazard/hazards-standing.ts'
 import { certificatesOnDay } from '../staff/certificate/certificates-of.ts'
 import { completedTrainingsAsOf } from '../staff/training/trainings-of.ts'
 import { firstDayOf } from './first-day.ts'
@@ -166,6 +168,31 @@ async function submissionFacts(db: Database, day: Day): Promise<readonly Submiss
     .filter(({ frozenOn }) => frozenOn <= day)
 }
 
+async function hazardFacts(db: Database, day: Day): Promise<readonly HazardFact[]> {
+  const rows = await hazardsStanding(db, day)
+  return rows.map(({ id, number, kind, kindName, place, foundOn, level, state, dueOn }) => {
+    const isClosed = state === 'closed'
+    const isOverdue = !isClosed && dueOn !== null && dueOn < day
+    return { id, number, kind, kindName, place, foundOn, level, isClosed, dueOn, isOverdue }
+  })
+}
+
+/** From when on the home keeps hazards and rounds: that none is on record before says nothing. */
+async function safetySince(db: Database): Promise<Day | null> {
+  const hazard = await db
+    .selectFrom('hazard')
+    .select((eb) => eb.fn.min('foundOn').as('day'))
+    .where('voidedAt', 'is', null)
+    .executeTakeFirst()
+  const term = await db
+    .selectFrom('safetyScheduleTerm')
+    .select((eb) => eb.fn.min('termFrom').as('day'))
+    .where('voidedAt', 'is', null)
+    .executeTakeFirst()
+  const days = [hazard?.day, term?.day].filter((day) => typeof day === 'string')
+  return days.toSorted()[0] ?? null
+}
+
 async function namesOf(db: Database): Promise<IndicatorNames> {
   const groups = await db.selectFrom('payerGroup').select(['key', 'name']).execute()
   const kinds = await db.selectFrom('certificateKind').select(['key', 'name']).execute()
@@ -195,6 +222,8 @@ export async function factsAsOf(db: Database, day: Day): Promise<IndicatorFacts>
     papers: paperFacts(papers, day),
     duties: await dutyFacts(db, day),
     submissions: await submissionFacts(db, day),
+    hazards: await hazardFacts(db, day),
+    safetySince: await safetySince(db),
     fees: await feeFactsAsOf(db, day),
     profile: { ...derivedFromPapers(papers, day), ...(await profileValuesAsOf(db, day)) },
   }

@@ -8,9 +8,14 @@ import { closeIncidents } from './incidents.ts'
 import { addHandovers } from './handovers.ts'
 import { addObservations } from './observations.ts'
 import { addMedicines } from './medicines.ts'
+import { addEmergency } from './emergency.ts'
+import { addFirePapers } from './fire-papers.ts'
 import { addMoney } from './money.ts'
 import { planSampleHome } from './plan-sample-home.ts'
 import { doActs, SampleHome, type SampleSize } from './sample-home.ts'
+import { addEquipment } from './safety-equipment.ts'
+import { addHazards } from './safety-hazards.ts'
+import { addDrillRounds, addSafety } from './safety.ts'
 import { addSkin } from './skin.ts'
 import { signers } from './staff.ts'
 
@@ -64,6 +69,12 @@ export async function fillSampleHome(
   await addMedicines(home, { ...size, last, pin: samplePin })
   await addHandovers(home, { ...size, last })
   await addMoney(home, { ...size, pin: samplePin })
+  await addSafety(home, { ...size, last })
+  await addEmergency(home, size)
+  await addFirePapers(home, size)
+  await addDrillRounds(home, size)
+  await addEquipment(home, size)
+  await addHazards(home, size)
   await setSynchronous(home, 'FULL')
   return { residents: size.count, beds: plan.rooms.bedCount, pin: samplePin }
 }

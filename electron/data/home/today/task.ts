@@ -40,12 +40,13 @@ export function severityOf(daysLeft: number): Task['severity'] | null {
 
 const ranks: Readonly<Record<Task['severity'], number>> = { overdue: 0, due: 1, soon: 2 }
 
-/** What cannot wait for papers: somebody who is not where she should be, or came to grave harm. */
+/** What cannot wait for papers: who is not where she should be or came to grave harm, a major hazard. */
 const alarmRules: readonly string[] = [
   'leave-overdue',
   'restraint-late',
   'observation-alarm',
   'incident-grave',
+  'hazard-major-unreported',
 ]
 
 const rankOf = ({ rule, severity }: Task) => (alarmRules.includes(rule) ? -1 : ranks[severity])

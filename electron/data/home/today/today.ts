@@ -9,11 +9,14 @@ import { assessmentTasks } from './assessment-tasks.ts'
 import { backupTask } from './backup-task.ts'
 import { bedTasks } from './bed-tasks.ts'
 import { bedUseTasks } from './bed-use-tasks.ts'
+import { booksTasks } from './books-tasks.ts'
 import { carePlanTasks } from './care-plan-tasks.ts'
 import { certificateTasks } from './certificate-tasks.ts'
 import { circumstanceTasks } from './circumstance-tasks.ts'
 import { departureTasks } from './departure-tasks.ts'
 import { dueTasks } from './due-tasks.ts'
+import { emergencyTasks } from './emergency-tasks.ts'
+import { equipmentTasks } from './equipment-tasks.ts'
 import { feeTasks } from './fee-tasks.ts'
 import { awayCounts, officialGrade, residentsIn, staffCounts, staffInPost } from './figures.ts'
 import { handoverTasks } from './handover-tasks.ts'
@@ -29,6 +32,7 @@ import { medicineTasks } from './medicine-tasks.ts'
 import { paperTasks } from './paper-tasks.ts'
 import { privacyTasks } from './privacy-tasks.ts'
 import { returnTask } from './return-task.ts'
+import { safetyTasks } from './safety-tasks.ts'
 import { setUpTask } from './set-up-task.ts'
 import { settlementTasks } from './settlement-tasks.ts'
 import { restraintTasks, woundTasks } from './skin-tasks.ts'
@@ -44,6 +48,10 @@ const sources: readonly TaskSource[] = [
   minimumTasks,
   observationTasks,
   incidentTasks,
+  safetyTasks,
+  equipmentTasks,
+  emergencyTasks,
+  booksTasks,
   heldTasks,
   handoverTasks,
   restraintTasks,

@@ -194,6 +194,17 @@ export const erasurePlan: readonly TablePlan[] = [
   ]),
   plan('activityAttendance', { note: 'null' }),
   plan(
+    'visit',
+    {
+      visitorName: 'word',
+      relation: 'null',
+      phone: 'null',
+      note: 'null',
+      voidReason: 'word-if-set',
+    },
+    ['purpose', 'cameAt', 'leftAt'],
+  ),
+  plan(
     'consent',
     { givenBy: 'word', scope: 'null', withdrawnBy: 'word-if-set', withdrawNote: 'null' },
     ['purpose', 'givenByRole', 'way', 'givenOn', 'withdrawnOn'],

@@ -1,10 +1,14 @@
 import type { z } from 'zod'
 import braden from '#shared/rulebooks/braden.json' with { type: 'json' }
+import emergency from '#shared/rulebooks/emergency.json' with { type: 'json' }
+import fireChecklist from '#shared/rulebooks/fire-checklist.json' with { type: 'json' }
+import gb38600 from '#shared/rulebooks/gb38600.json' with { type: 'json' }
 import gbt42195 from '#shared/rulebooks/gbt42195.json' with { type: 'json' }
 import icd10Common from '#shared/rulebooks/icd10-common.json' with { type: 'json' }
 import homeProfile from '#shared/rulebooks/home-profile.json' with { type: 'json' }
 import incidentReport from '#shared/rulebooks/incident-report.json' with { type: 'json' }
 import ltci2021 from '#shared/rulebooks/ltci2021.json' with { type: 'json' }
+import majorHazards from '#shared/rulebooks/major-hazards.json' with { type: 'json' }
 import mmse from '#shared/rulebooks/mmse.json' with { type: 'json' }
 import moca from '#shared/rulebooks/moca.json' with { type: 'json' }
 import monthlyInstitution from '#shared/rulebooks/monthly-institution.json' with { type: 'json' }
@@ -13,6 +17,7 @@ import observationRanges from '#shared/rulebooks/observation-ranges.json' with {
 import morse from '#shared/rulebooks/morse.json' with { type: 'json' }
 import mzt039 from '#shared/rulebooks/mzt039.json' with { type: 'json' }
 import nineRisks from '#shared/rulebooks/nine-risks.json' with { type: 'json' }
+import order66 from '#shared/rulebooks/order66.json' with { type: 'json' }
 import policyProfiles from '#shared/rulebooks/policy-profiles.json' with { type: 'json' }
 import prepay from '#shared/rulebooks/prepay.json' with { type: 'json' }
 import privacy from '#shared/rulebooks/privacy.json' with { type: 'json' }
@@ -26,6 +31,7 @@ import { policyProfilesRulebook } from '#shared/rulebooks/policies.ts'
 import { prepayRulebook } from '#shared/rulebooks/prepay.ts'
 import { privacyRulebook } from '#shared/rulebooks/privacy.ts'
 import { formRulebook, profileRulebook } from '#shared/rulebooks/rulebook.ts'
+import { safetyNormRulebook } from '#shared/rulebooks/safety-norm.ts'
 
 interface BuiltIn<Schema extends z.ZodType> {
   readonly schema: Schema
@@ -71,6 +77,11 @@ export const builtInRulebooks = {
   prepay: builtIn(prepayRulebook, prepay),
   'incident-report': builtIn(incidentReportRulebook, incidentReport),
   'observation-ranges': builtIn(observationRangesRulebook, observationRanges),
+  'fire-checklist': builtIn(safetyNormRulebook, fireChecklist),
+  'major-hazards': builtIn(safetyNormRulebook, majorHazards),
+  emergency: builtIn(safetyNormRulebook, emergency),
+  gb38600: builtIn(safetyNormRulebook, gb38600),
+  order66: builtIn(safetyNormRulebook, order66),
   'icd10-common': builtIn(codesRulebook, icd10Common),
 }
 

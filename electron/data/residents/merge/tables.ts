@@ -114,6 +114,7 @@ export const tablesOfResident: Readonly<Record<string, TableOfResident>> = {
   careRecord: { title: '照护记录', day: 'doneAt' },
   reassessmentCall: { title: '情况变化', day: 'calledOn' },
   incident: { title: '不良事件', day: 'happenedAt' },
+  visit: { title: '来访', day: 'cameAt' },
   observation: { title: '观察', day: 'observedAt' },
   observationRange: {
     title: '观察范围',

@@ -25,6 +25,7 @@ import { privacyTimeline } from './privacy-events.ts'
 import { restraintTimeline, woundTimeline } from './skin-events.ts'
 import type { TimelineScope, TimelineSource } from './source.ts'
 import { stayTimeline } from './stay-events.ts'
+import { visitTimeline } from './visit-events.ts'
 import { abilityTimeline, feeTimeline, groupTimeline } from './terms-events.ts'
 
 /** Each area adds what it keeps of a person. */
@@ -58,6 +59,7 @@ const sources: readonly TimelineSource[] = [
   healthCheckTimeline,
   privacyTimeline,
   activityTimeline,
+  visitTimeline,
   incidentTimeline,
   moneyTimeline,
 ]

@@ -1,4 +1,5 @@
 import { activitySection } from './activity-section.ts'
+import { visitSection } from './visit-section.ts'
 import {
   agreementSection,
   belongingSection,
@@ -74,6 +75,7 @@ export const fileSections: readonly FileSectionEntry[] = [
   { key: 'fees', title: '费用', source: moneySection },
   { key: 'follow-ups', title: '回访', source: followUpSection },
   { key: 'activities', title: '活动', source: activitySection },
+  { key: 'visits', title: '来访', source: visitSection },
   { key: 'privacy', title: '同意和对外提供', source: privacySection },
   { key: 'timeline', title: '经过', source: timelineSection },
   { key: 'documents', title: '文件目录', source: documentsSection },
