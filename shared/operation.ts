@@ -14,6 +14,7 @@ export const areas = [
   'indicators',
   'submissions',
   'fees',
+  'safety',
   'office',
 ] as const
 

@@ -84,6 +84,20 @@ const rights = {
   },
   'fees.approve': { title: '批准减免、退费、动用押金、核销，重新开账', roles: ['director'] },
   'fees.close': { title: '关账', roles: ['director', 'accountant'] },
+  'safety.read': { title: '查看安全检查、隐患和安全规定', roles: everyone },
+  'safety.walk': {
+    title: '巡查、检查，登记隐患和整改',
+    roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'safety-officer'],
+  },
+  'safety.plan': {
+    title: '设定点位、路线、检查表和计划，交办隐患',
+    roles: ['administrator', 'director', 'safety-officer'],
+  },
+  'safety.verify': {
+    title: '复查隐患并销账',
+    roles: ['administrator', 'director', 'nurse', 'safety-officer'],
+  },
+  'safety.decide': { title: '判定隐患等级', roles: ['director', 'safety-officer'] },
   'identity.reveal': { title: '查看完整证件号码', roles: office },
   'beds.read': { title: '查看床位', roles: everyone },
   'beds.write': { title: '登记房间和床位', roles: office },

@@ -29,7 +29,7 @@ function DueCount() {
 }
 
 /** A place that has others below it is only lit for itself. */
-const parents = new Set(['/', '/home', '/fees'])
+const parents = new Set(['/', '/home', '/fees', '/safety'])
 
 function Place({ item }: { readonly item: NavigationItem }) {
   const Icon = item.icon

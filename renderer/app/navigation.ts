@@ -23,6 +23,7 @@ import {
 } from '../ui/icons.ts'
 import { careGroup } from './navigation-care.ts'
 import { feesGroup } from './navigation-fees.ts'
+import { safetyGroup } from './navigation-safety.ts'
 import type { NavigationGroup, NavigationItem } from './navigation-item.ts'
 
 /** The places of the program, in the order of the day's work. Only what exists stands here. */
@@ -68,6 +69,7 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   careGroup,
+  safetyGroup,
   feesGroup,
   {
     label: '管理',

@@ -5,6 +5,7 @@ import { assessmentsRoutes } from './routes/assessments-routes.ts'
 import { bedsRoutes } from './routes/beds-routes.ts'
 import { careRoutes } from './routes/care-routes.ts'
 import { feesRoutes } from './routes/fees-routes.ts'
+import { safetyRoutes } from './routes/safety-routes.ts'
 import { homeRoutes } from './routes/home-routes.ts'
 import { indicatorsRoutes } from './routes/indicators-routes.ts'
 import { officeRoutes } from './routes/office-routes.tsx'
@@ -35,6 +36,7 @@ const routeTree = root.addChildren([
   ...assessmentsRoutes,
   ...careRoutes,
   ...feesRoutes,
+  ...safetyRoutes,
   ...observationRoutes,
   ...staffRoutes,
   ...submissionsRoutes,

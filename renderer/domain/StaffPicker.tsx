@@ -6,7 +6,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState, type ReactNode } from 'react'
 
 interface StaffPickerProps {
-  readonly label: string
+  readonly label?: string
+  /** What the field is called where no label stands above it, as in a row of filters. */
+  readonly ariaLabel?: string
+  readonly placeholder?: string
+  readonly w?: number
   readonly value?: number | null
   readonly onChange: (staffId: number | null) => void
   readonly error?: ReactNode
@@ -58,6 +62,8 @@ export function StaffPicker(props: StaffPickerProps) {
   return (
     <Select
       label={props.label}
+      aria-label={props.ariaLabel}
+      w={props.w}
       description={props.description}
       required={props.required ?? false}
       disabled={props.disabled ?? false}
@@ -65,7 +71,7 @@ export function StaffPicker(props: StaffPickerProps) {
       // Enter goes through a form: a list that opens by itself would hold it up.
       openOnFocus={false}
       clearable
-      placeholder={isNobody ? '还没有登记员工' : '姓名、拼音或首字母'}
+      placeholder={isNobody ? '还没有登记员工' : (props.placeholder ?? '姓名、拼音或首字母')}
       nothingFoundMessage={nothingFound}
       data={people.map((person) => ({ value: String(person.id), label: labelOf(person) }))}
       // The service has searched already: pinyin is not in the labels.

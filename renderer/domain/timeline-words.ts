@@ -14,6 +14,7 @@ export const timelineKindWords: Readonly<Record<TimelineEvent['kind'], string>> 
   file: '资料更正',
   privacy: '个人信息',
   activity: '活动',
+  visit: '来访',
   care: '照护',
   medicine: '药品',
   incident: '不良事件',

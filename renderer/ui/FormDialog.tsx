@@ -8,6 +8,8 @@ interface FormDialogProps<Values extends object> {
   readonly title: string
   readonly saveLabel: string
   readonly onClose: () => void
+  /** Wider than a short form, for one with much to read. */
+  readonly size?: 'lg' | 'xl'
   readonly children: ReactNode
 }
 
@@ -24,9 +26,15 @@ function markFirstField(form: HTMLElement | null): void {
 
 /** A short form over the page. Esc is the form's: it asks before it loses what was typed. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
-  const { record, title, saveLabel, onClose, children } = props
+  const { record, title, saveLabel, onClose, size, children } = props
   return (
-    <Modal opened title={title} onClose={onClose} closeOnEscape={false}>
+    <Modal
+      opened
+      title={title}
+      onClose={onClose}
+      closeOnEscape={false}
+      {...(size === undefined ? {} : { size })}
+    >
       <div ref={markFirstField}>
         <RecordForm
           record={record}

@@ -67,7 +67,15 @@ export function handleFormKey(event: KeyboardEvent<HTMLElement>, keys: FormKeys)
   }
 }
 
-/** Puts the cursor into the first field that has an error. */
+/**
+ * Puts the cursor into the first field that has an error. Where none has, a button that was busy while it
+ * saved has lost the cursor: it gets it back, for outside the form neither Esc nor F9 reaches it.
+ */
 export function focusFirstError(form: HTMLElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid=true], [data-error] input')?.focus()
+  if (form === null) return
+  const field = form.querySelector<HTMLElement>('[aria-invalid=true], [data-error] input')
+  if (field !== null) field.focus()
+  else if (!form.contains(document.activeElement)) {
+    form.querySelector<HTMLElement>('[data-save]')?.focus()
+  }
 }

@@ -21,6 +21,15 @@ import { observationPages } from './observations.ts'
 import { medicinePages } from './medicines.ts'
 import { officePages } from './office.ts'
 import { privacyPages } from './privacy.ts'
+import { safetyEquipmentPages } from './safety-equipment.ts'
+import { safetyEmergencyPages } from './safety-emergency.ts'
+import { safetyBooksPages } from './safety-books.ts'
+import { safetyArchivePages } from './safety-archive.ts'
+import { safetyNormsPages } from './safety-norms.ts'
+import { safetyPointsPages } from './safety-points.ts'
+import { safetySchedulesPages } from './safety-schedules.ts'
+import { safetyChecksPages } from './safety-checks.ts'
+import { safetyHazardsPages } from './safety-hazards.ts'
 import { residentPages } from './residents.ts'
 import { roundPages } from './round.ts'
 import { shiftPages } from './shift.ts'
@@ -55,6 +64,15 @@ export const helpPages = [
   ...feesLedgerPages,
   ...feesHeldPages,
   ...feesTablePages,
+  ...safetyChecksPages,
+  ...safetyHazardsPages,
+  ...safetySchedulesPages,
+  ...safetyPointsPages,
+  ...safetyEquipmentPages,
+  ...safetyEmergencyPages,
+  ...safetyBooksPages,
+  ...safetyArchivePages,
+  ...safetyNormsPages,
   ...staffPages,
   ...homePages,
   ...privacyPages,

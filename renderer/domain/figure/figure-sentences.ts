@@ -19,6 +19,7 @@ const counters: Readonly<Record<RowKind, readonly [string, string]>> = {
   'fee-table': ['版', '收费标准'],
   custody: ['个', '存管账户'],
   publication: ['次', '年度公示'],
+  hazard: ['条', '隐患'],
 }
 
 type Shown = Pick<Explained, 'value' | 'unit' | 'numerator' | 'denominator' | 'formula' | 'rows'>

@@ -135,7 +135,7 @@ function Tasks({ resident }: PartProps) {
 const recentCount = 8
 
 /** Afternoons together are many and would hide the rest. */
-const recentKinds = timelineKinds.filter((kind) => kind !== 'activity')
+const recentKinds = timelineKinds.filter((kind) => kind !== 'activity' && kind !== 'visit')
 
 function Recent({ resident }: PartProps) {
   const { id: residentId } = resident
