@@ -333,16 +333,22 @@ describe('who is supported and asked for a place', () => {
   })
 })
 
-describe('what the program does not keep', () => {
-  it.each([
-    'overdue_hazards',
-    'open_hazards',
-    'open_major_fire_hazards',
-    'family_doctor_signed_share',
-  ] as const)('%s is unknown and says so, without a way to put it right', async (metric) => {
+describe('what nobody has kept yet', () => {
+  it('a family doctor is unknown and says so, without a way to put it right', async () => {
+    const metric = 'family_doctor_signed_share'
     expect(await figure(metric)).toEqual([null, null, null])
     expect((await missing(metric)).map(([, why, link]) => [why, link])).toEqual([
       ['程序还没有这类记录', null],
     ])
   })
+
+  it.each(['overdue_hazards', 'open_hazards', 'open_major_fire_hazards'] as const)(
+    '%s is unknown while no hazard and no schedule is on record: that is not none',
+    async (metric) => {
+      expect(await figure(metric)).toEqual([null, null, null])
+      expect((await missing(metric)).map(([, why]) => why)).toEqual([
+        '到当天为止没有隐患和检查计划的记录，不知道有没有隐患',
+      ])
+    },
+  )
 })

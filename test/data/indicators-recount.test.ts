@@ -44,12 +44,7 @@ beforeAll(async () => {
 afterAll(() => home.remove())
 
 /** Figures that nothing on record can give. */
-const notKept = new Set([
-  'overdue_hazards',
-  'open_hazards',
-  'open_major_fire_hazards',
-  'family_doctor_signed_share',
-])
+const notKept = new Set(['family_doctor_signed_share'])
 
 async function choicesNow() {
   return (await home.value(getSettings, {})).indicatorRules

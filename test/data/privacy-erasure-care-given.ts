@@ -29,6 +29,7 @@ import {
 import { recordRound } from '#shared/contract/care/round.ts'
 import { attachWoundPicture, recordWound, recordWoundCheck } from '#shared/contract/care/wound.ts'
 import { keepDraft } from '#shared/contract/office/draft.ts'
+import { recordVisit } from '#shared/contract/safety/visit.ts'
 import type { Client } from '#data/session.ts'
 import { at as instant } from '#test/support/given-care.ts'
 import type { Given } from '#test/support/given.ts'
@@ -277,6 +278,23 @@ async function incident({ home, residentId, by }: Of, director: Client): Promise
   await home.value(decideReport, { id, version: 1, isReportable: false, reason }, { by: director })
 }
 
+async function visited({ home, residentId, by }: Of): Promise<void> {
+  await home.value(
+    recordVisit,
+    {
+      residentId,
+      visitorName: text('女儿'),
+      relation: text('女'),
+      phone: text('电话'),
+      purpose: 'visit',
+      cameAt: at('15:10'),
+      leftAt: at('16:00'),
+      note,
+    },
+    by,
+  )
+}
+
 async function outside({ home, residentId, by }: Of): Promise<void> {
   const { id } = await home.value(
     recordOfficialResult,
@@ -319,5 +337,6 @@ export async function givenCareOf(given: Given, residentId: number, otherId: num
   await medicines(of)
   await incident(of, (await given.account('director')).client)
   await outside(of)
+  await visited({ ...of, by: { by: home.admin } })
   await handOver(of, (await given.account('nurse')).client)
 }

@@ -102,7 +102,23 @@ describe('the plan of what is emptied when a file is erased', () => {
   })
 
   it('knows of each kind of record with files whether they belong to a person', () => {
-    const ofTheHome = ['paper', 'dutyRecord', 'staffCertificate', 'activity', 'feeNotice']
+    const ofTheHome = [
+      'paper',
+      'dutyRecord',
+      'staffCertificate',
+      'activity',
+      'feeNotice',
+      'safetyCheck',
+      'hazard',
+      'hazardStep',
+      'equipment',
+      'equipmentInspection',
+      'emergencyPlanVersion',
+      'drill',
+      'safetyPaper',
+      'supplier',
+      'foodDelivery',
+    ]
     const keys = all<{ key: string }>('SELECT key FROM recordFileSubject').map(({ key }) => key)
     const unsaid = keys.filter((key) => !(key in fileSubjects) && !ofTheHome.includes(key))
     const advice = unsaid.map(

@@ -28,14 +28,18 @@ async function filled(size: SampleSize, at = usualInstant): Promise<TestHome> {
   return home
 }
 
-/** Columns that hold a clock, a salt or a hash of them. */
+/** Columns that hold a clock, a salt or a hash of them, or what was not on file when somebody looked. */
 const clocks =
-  /^(?:recordedAt|outgoingAt|incomingAt|createdAt|storedAt|at|pinHash|hash|previousHash|payloadDigest|requestId)$/
+  /^(?:recordedAt|heldRecordedAt|endedAt|seenJson|outgoingAt|incomingAt|createdAt|storedAt|at|pinHash|hash|previousHash|payloadDigest|requestId)$/
 
 /** The day of the clock where it is kept: of when prices were entered as published, and figures counted. */
 const clockDay = /(asOf|publishedOn)(\\*":\\*")2026-11-2[25]/g
 
-const withoutClockDay = (json: string) => json.replaceAll(clockDay, '$1$2today')
+/** A day that is counted back from the clock, in a sentence about what is not on file. */
+const since = /\d{4}年\d{1,2}月\d{1,2}日 以来/g
+
+const withoutClockDay = (json: string) =>
+  json.replaceAll(clockDay, '$1$2today').replaceAll(since, 'lately')
 
 /** All rows without their clocks; of a voided row only that it is void. */
 function contents(home: TestHome): Readonly<Record<string, unknown>> {

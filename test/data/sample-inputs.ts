@@ -16,6 +16,15 @@ import { incidentsInputs } from '#test/data/sample-inputs-incidents.ts'
 import { feesReceiptsInputs } from '#test/data/sample-inputs-fees-receipts.ts'
 import { feesHeldInputs } from '#test/data/sample-inputs-fees-held.ts'
 import { feesBillsInputs } from '#test/data/sample-inputs-fees-bills.ts'
+import { safetyEquipmentInputs } from './sample-inputs-safety-equipment.ts'
+import { safetyEmergencyInputs } from './sample-inputs-safety-emergency.ts'
+import { safetyBooksInputs } from './sample-inputs-safety-books.ts'
+import { safetyArchiveInputs } from './sample-inputs-safety-archive.ts'
+import { safetyNormsInputs } from './sample-inputs-safety-norms.ts'
+import { safetyPointsInputs } from './sample-inputs-safety-points.ts'
+import { safetySchedulesInputs } from './sample-inputs-safety-schedules.ts'
+import { safetyChecksInputs } from './sample-inputs-safety-checks.ts'
+import { safetyHazardsInputs } from './sample-inputs-safety-hazards.ts'
 import { feesChargesInputs } from '#test/data/sample-inputs-fees-charges.ts'
 import { feesSettlementInputs } from '#test/data/sample-inputs-fees-settlement.ts'
 import { feesMonthInputs } from '#test/data/sample-inputs-fees-month.ts'
@@ -209,6 +218,15 @@ export async function givenWorld(given: Given) {
     ...(await feesTableInputs(given)),
     ...(await feesPublicationInputs(given)),
     ...(await feesMonthInputs(given)),
+    ...(await safetyNormsInputs(given)),
+    ...(await safetyPointsInputs(given)),
+    ...(await safetySchedulesInputs(given)),
+    ...(await safetyChecksInputs(given)),
+    ...(await safetyHazardsInputs(given)),
+    ...(await safetyEquipmentInputs(given)),
+    ...(await safetyEmergencyInputs(given)),
+    ...(await safetyBooksInputs(given)),
+    ...(await safetyArchiveInputs(given)),
     ...indicatorsInputs,
     ...(await rulebookInputs(given)),
   }

@@ -60,6 +60,8 @@ interface Seen {
   readonly care?: Care
   /** From the sixth home on. */
   readonly money?: Money
+  /** From the home of the eleventh migration on. */
+  readonly safety?: Safety
   readonly pin: string
 }
 
@@ -102,6 +104,19 @@ interface Money {
   readonly closes: Answered
 }
 
+interface Safety {
+  readonly checkId: number
+  readonly windows: Answered
+  readonly check: Answered
+  readonly routes: Answered
+  readonly checklists: Answered
+  readonly hazards: Answered
+  readonly equipment: Answered
+  readonly plans: Answered
+  readonly drills: Answered
+  readonly supplies: Answered
+}
+
 interface OldSettings {
   readonly bedRules?: Readonly<Record<string, unknown>>
 }
@@ -127,6 +142,7 @@ it('a home of each closed issue is kept', () => {
     'home-0004',
     'home-0005',
     'home-0006',
+    'home-0011',
   ])
 })
 
@@ -270,6 +286,27 @@ describe.each(kept)('%s', (name) => {
         ['fees.getTrialBalance', { asOf }, money.balances],
         ['fees.getFeeTable', { id: 1, asOf }, money.table],
         ['fees.listMonthCloses', {}, money.closes],
+      ]
+      for (const [name, input, then] of asked) {
+        expect(await value(name, input)).toMatchObject(then.value)
+      }
+    })
+
+  if (seen.safety !== undefined)
+    it('shows rounds, routes, checklists, hazards, equipment, plans, drills and supplies too', async () => {
+      const { safety } = seen
+      if (safety === undefined) throw new Error('a home without safety')
+      const asOf = '2026-11-22'
+      const asked: readonly (readonly [string, object, Answered])[] = [
+        ['safety.listWindows', { from: asOf, to: asOf, asOf }, safety.windows],
+        ['safety.getCheck', { id: safety.checkId, asOf }, safety.check],
+        ['safety.listRoutes', { asOf }, safety.routes],
+        ['safety.listChecklists', { asOf }, safety.checklists],
+        ['safety.listHazards', { asOf }, safety.hazards],
+        ['safety.listEquipment', { asOf }, safety.equipment],
+        ['safety.listEmergencyPlans', { asOf }, safety.plans],
+        ['safety.listDrills', { asOf }, safety.drills],
+        ['safety.listSupplies', { asOf }, safety.supplies],
       ]
       for (const [name, input, then] of asked) {
         expect(await value(name, input)).toMatchObject(then.value)

@@ -11,6 +11,7 @@ import { givenHome, usualPin } from '#test/support/given.ts'
 import { GivenFeeTable } from '#test/support/given-fee-table.ts'
 import { givenCareOf } from '#test/data/privacy-erasure-care-given.ts'
 import { smallRoster } from '#test/data/sample-inputs.ts'
+import { givenSafetyOf } from '#test/support/given-safety-of-home.ts'
 
 const number = String(readMigrations().length).padStart(4, '0')
 const target = fileURLToPath(new URL(`./home-${number}`, import.meta.url))
@@ -120,6 +121,7 @@ const lines = [{ purpose: 'fees', amountFen: 300_000 }]
 await value('fees.recordReceipt', { ...paid, receivedOn: '2026-09-05', lines })
 const accountant = await given.account('accountant')
 await home.value(closeMonth, { month, note: '其他人的账另记' }, { by: accountant.client })
+const checkId = await givenSafetyOf(given)
 await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const institution = { kind: 'monthly-institution', period: '2026-10' }
 const { id: submissionId } = await value('submissions.build', institution)
@@ -178,6 +180,22 @@ const seen = {
     balances: await home.call('fees.getTrialBalance', { asOf: '2026-11-22' }),
     table: await home.call('fees.getFeeTable', { id: 1 }),
     closes: await home.call('fees.listMonthCloses', {}),
+  },
+  safety: {
+    checkId,
+    windows: await home.call('safety.listWindows', {
+      from: '2026-11-22',
+      to: '2026-11-22',
+      asOf: '2026-11-22',
+    }),
+    check: await home.call('safety.getCheck', { id: checkId, asOf: '2026-11-22' }),
+    routes: await home.call('safety.listRoutes', { asOf: '2026-11-22' }),
+    checklists: await home.call('safety.listChecklists', { asOf: '2026-11-22' }),
+    hazards: await home.call('safety.listHazards', { asOf: '2026-11-22' }),
+    equipment: await home.call('safety.listEquipment', { asOf: '2026-11-22' }),
+    plans: await home.call('safety.listEmergencyPlans', { asOf: '2026-11-22' }),
+    drills: await home.call('safety.listDrills', { asOf: '2026-11-22' }),
+    supplies: await home.call('safety.listSupplies', { asOf: '2026-11-22' }),
   },
   pin: usualPin,
 }

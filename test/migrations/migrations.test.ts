@@ -243,7 +243,7 @@ function declaredTables(): ReadonlyMap<string, readonly Declared[]> {
     columns.set(name, [...(columns.get(parent ?? '') ?? []), ...own])
   }
   // The tables of an area stand in a list of their own.
-  const lists = [...source.matchAll(/interface \w*Tables(?: extends [\w, ]+)? \{([^}]*)\}/g)]
+  const lists = [...source.matchAll(/interface \w*Tables(?:\s+extends [\w,\s]+)?\s\{([^}]*)\}/g)]
   const tables = lists.flatMap(([, list = '']) => [...list.matchAll(/(\w+): (\w+)/g)])
   return new Map(tables.map(([, table = '', type = '']) => [table, columns.get(type) ?? []]))
 }
@@ -251,7 +251,8 @@ function declaredTables(): ReadonlyMap<string, readonly Declared[]> {
 function declaredColumn(line: string): readonly Declared[] {
   const [, name, type = ''] = /^\s+(\w+): (.+)$/.exec(line) ?? []
   if (name === undefined) return []
-  const sqlType = /number/.test(type) ? 'INTEGER' : 'TEXT'
+  // A word of a list, such as 'number', is no type.
+  const sqlType = /number/.test(type.replaceAll(/'[^']*'/g, '')) ? 'INTEGER' : 'TEXT'
   const text = `${name} ${sqlType}${type.includes('null') ? '?' : ''}`
   return [{ text, name, isGenerated: type.startsWith('Generated<') }]
 }

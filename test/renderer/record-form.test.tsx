@@ -180,6 +180,22 @@ describe('errors', () => {
     await expect.element(page.getByText('已有人', { exact: true })).toBeVisible()
     await expect.element(nameField()).toHaveValue('张三')
   })
+
+  test('of no field give the cursor back to the button that was busy, so that Esc still leaves', async () => {
+    const refusal = Object.assign(new Error('要由另一个人登记，没有保存。'), { fields: {} })
+    const save = () =>
+      new Promise((_resolve, reject) => {
+        setTimeout(() => reject(refusal), 100)
+      })
+    await renderInSurroundings(<Example save={save} />)
+    await userEvent.fill(nameField(), '张三')
+    await userEvent.fill(bedField(), '302-1')
+    await userEvent.click(page.getByRole('button', { name: '保存' }))
+    await expect.element(page.getByText(refusal.message)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: '保存' })).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByText('这张表还没有保存')).toBeVisible()
+  })
 })
 
 describe('drafts', () => {

@@ -1,5 +1,6 @@
 import type { TestHome } from './home.ts'
 import { feeAnswer, type FeeRaw, readFeeRaw } from './recount-fees.ts'
+import { hazardFigures, type HazardRaw, readHazardRaw } from './recount-hazards.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -28,6 +29,7 @@ const tables = [
 
 export type Raw = Readonly<Record<(typeof tables)[number] | 'submission', readonly Row[]>> & {
   readonly fees: FeeRaw
+  readonly safety: HazardRaw
 }
 
 /** All live rows that indicators come from, by plain SQL. */
@@ -37,7 +39,12 @@ export function readRaw(home: TestHome): Raw {
     home.rows(`SELECT * FROM ${table} WHERE voidedAt IS NULL ORDER BY id`),
   ])
   const submission = home.rows('SELECT * FROM submission ORDER BY id')
-  return { ...Object.fromEntries(live), submission, fees: readFeeRaw(home) } as Raw
+  return {
+    ...Object.fromEntries(live),
+    submission,
+    fees: readFeeRaw(home),
+    safety: readHazardRaw(home),
+  } as Raw
 }
 
 const text = (row: Row, column: string) => row[column] as string
@@ -295,6 +302,7 @@ export function recountMetrics(scope: Scope): Readonly<Record<string, Counted>> 
     ...staffFigures(scope),
     ...residentFigures(scope),
     grade_in_force: gradeFigure(scope),
+    ...hazardFigures(scope.raw.safety, scope.day),
   }
 }
 
