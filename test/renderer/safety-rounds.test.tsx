@@ -327,3 +327,63 @@ test('the list counts by state and keeps what is chosen in the address', async (
   await userEvent.click(page.getByText('检查记录', { exact: true }).last())
   await expect.poll(() => router.state.location.search).toMatchObject({ tab: 'records' })
 })
+
+const numbers = {
+  ...check,
+  items: [cold, { ...cold, itemId: 23, text: '冷冻温度', minimum: -30, maximum: -18 }],
+}
+const withNumbers = { ...answers, 'safety.getCheck': () => numbers }
+const reading = () => page.getByRole('textbox', { name: '冷藏温度 读数' })
+const answersOf = (calls: readonly unknown[]) =>
+  calls.flatMap((call) => (call as { answers: object[] }).answers)
+
+test('a reading that is left by the mouse is kept, and the cursor goes where it was sent', async () => {
+  const { service } = await openChecksPage(withNumbers, walk)
+  await userEvent.click(reading())
+  await userEvent.keyboard('5')
+  await userEvent.click(field())
+  await expect
+    .poll(() => answersOf(service.callsOf('safety.answerItems')))
+    .toEqual([{ itemId: 22, answer: 'met', reading: 5, note: null }])
+  await expect.element(field()).toHaveFocus()
+  await userEvent.keyboard('P001{Enter}')
+  await expect.poll(() => service.callsOf('safety.passPoint')).toMatchObject([{ code: 'P001' }])
+})
+
+test('a reading outside its range that is left wants a note, and takes no scan for one', async () => {
+  const { service } = await openChecksPage(withNumbers, walk)
+  await userEvent.click(reading())
+  await userEvent.keyboard('12')
+  await userEvent.click(field())
+  await expect.element(page.getByRole('textbox', { name: '冷藏温度 说明' })).toBeVisible()
+  await expect.element(field()).toHaveFocus()
+  await userEvent.keyboard('P001{Enter}')
+  await expect.poll(() => service.callsOf('safety.passPoint')).toMatchObject([{ code: 'P001' }])
+  expect(service.callsOf('safety.answerItems')).toEqual([])
+})
+
+test('an answer chosen beside a reading stands, however often the reading is looked at', async () => {
+  const { service } = await openChecksPage(withNumbers, walk)
+  await userEvent.click(reading())
+  await userEvent.keyboard('5')
+  const group = page.getByRole('group', { name: '冷藏温度' })
+  await userEvent.click(group.getByRole('button', { name: '不适用' }))
+  await userEvent.click(reading())
+  await userEvent.click(field())
+  await expect
+    .poll(() => answersOf(service.callsOf('safety.answerItems')))
+    .toEqual([{ itemId: 22, answer: 'not-applicable', reading: 5, note: null }])
+})
+
+test('a note that is left by the mouse is kept', async () => {
+  const { service } = await openChecksPage(answers, walk)
+  const group = page.getByRole('group', { name: '灭火器压力正常' })
+  await userEvent.click(group.getByRole('button', { name: '不符合' }))
+  await expect.element(page.getByRole('textbox', { name: '灭火器压力正常 说明' })).toHaveFocus()
+  await userEvent.keyboard('指针在红区')
+  await userEvent.click(field())
+  await expect
+    .poll(() => answersOf(service.callsOf('safety.answerItems')))
+    .toEqual([{ itemId: 21, answer: 'not-met', reading: null, note: '指针在红区' }])
+  await expect.element(field()).toHaveFocus()
+})

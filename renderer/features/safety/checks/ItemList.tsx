@@ -4,7 +4,8 @@ import { failureOf } from '#renderer/ui/failure.ts'
 import { useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import classes from './Checks.module.css'
 import type { Check, CheckItem } from './check-view.ts'
-import { type Answered, ItemRow } from './ItemRow.tsx'
+import { ItemRow } from './ItemRow.tsx'
+import type { Answered } from './use-answering.ts'
 
 /** Items under their headings, in their order. */
 export function groupsOf(items: readonly CheckItem[]) {

@@ -3,78 +3,17 @@ import { answerWords } from '#shared/rules/safety/check-words.ts'
 import { LinkButton, TextLink } from '#renderer/domain/LinkButton.tsx'
 import { isComposing } from '#renderer/ui/composing.ts'
 import { Button, TextInput } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react'
 import classes from './Checks.module.css'
 import type { CheckItem } from './check-view.ts'
-import { type AnswerWord, isInRange, rangeWords, readingOf } from './item-answer.ts'
+import { rangeWords } from './item-answer.ts'
+import { type Answerable, useAnswering } from './use-answering.ts'
 
-export interface Answered {
-  readonly itemId: number
-  readonly answer: AnswerWord
-  readonly reading: number | null
-  readonly note: string | null
-}
-
-interface ItemRowProps {
+interface ItemRowProps extends Answerable {
   readonly checkId: number
-  readonly item: CheckItem
-  /** What was wrong with the last answer, as the service says it. */
-  readonly failure: string | undefined
-  readonly onAnswer: (answered: Answered) => void
-  /** After a whole answer the cursor goes on. */
-  readonly onNext: () => void
 }
 
 const colours = { met: 'teal', 'not-met': 'red', 'not-applicable': 'gray' } as const
-
-/** What is being answered of one item until it is whole: a reading, or a note of what is not met. */
-function useAnswering({ item, failure, onAnswer, onNext }: ItemRowProps) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const [note, setNote] = useState<string | null>(null)
-  const [wanted, setWanted] = useState<AnswerWord | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const given = useRef('')
-  const readingText = typed ?? (item.reading === null ? '' : String(item.reading))
-  const noteText = note ?? item.note ?? ''
-  const chosen = wanted ?? item.answer
-
-  function give(answer: AnswerWord) {
-    const reading = item.asks === 'number' ? readingOf(readingText) : null
-    setWanted(answer)
-    if (item.asks === 'number' && reading === null && answer !== 'not-applicable') {
-      setProblem(readingText === '' ? '填读数' : '读数写成数字')
-      return
-    }
-    if (reading !== null && answer === 'met' && !isInRange(item, reading)) {
-      setProblem(`不在 ${rangeWords(item)} 之内`)
-      return
-    }
-    setProblem(null)
-    if (answer === 'not-met' && noteText.trim() === '') return
-    const said = noteText.trim() === '' ? null : noteText.trim()
-    const answered = { itemId: item.itemId, answer, reading, note: said }
-    const key = JSON.stringify(answered)
-    // Enter gives it, and the cursor that goes on would give it again.
-    if (key !== given.current || failure !== undefined) onAnswer(answered)
-    given.current = key
-    if (answer !== 'not-met') onNext()
-  }
-
-  /** A reading speaks for itself: within its range it is met, outside it is not and wants a note. */
-  function giveReading() {
-    if (typed === null) return
-    const reading = readingOf(typed)
-    if (typed.trim() === '') setTyped(null)
-    else if (reading === null) setProblem('读数写成数字')
-    else give(isInRange(item, reading) ? 'met' : 'not-met')
-  }
-
-  function giveNote() {
-    if (note !== null && noteText.trim() !== '' && chosen === 'not-met') give('not-met')
-  }
-
-  return { readingText, noteText, chosen, problem, setTyped, setNote, give, giveReading, giveNote }
-}
 
 type Answering = ReturnType<typeof useAnswering>
 
@@ -82,6 +21,11 @@ const onEnter = (run: () => void) => (event: KeyboardEvent) => {
   if (event.key !== 'Enter' || isComposing(event)) return
   event.preventDefault()
   run()
+}
+
+/** The cursor left the row: from a reading to an answer beside it is no leaving. */
+const whenLeft = (run: () => void) => (event: FocusEvent) => {
+  if (!event.currentTarget.contains(event.relatedTarget)) run()
 }
 
 function Reading({ item, of }: { readonly item: CheckItem; readonly of: Answering }) {
@@ -96,12 +40,17 @@ function Reading({ item, of }: { readonly item: CheckItem; readonly of: Answerin
       value={of.readingText}
       onChange={(event) => of.setTyped(event.currentTarget.value)}
       onKeyDown={onEnter(of.giveReading)}
-      onBlur={of.giveReading}
     />
   )
 }
 
 function Note({ item, checkId, of, onNext }: ItemRowProps & { readonly of: Answering }) {
+  const field = useRef<HTMLInputElement>(null)
+  const { asked } = of
+  // A mark was just set by hand: the note is what comes next.
+  useEffect(() => {
+    if (asked > 0) field.current?.focus()
+  }, [asked])
   const search = {
     checkId,
     checkItemId: item.itemId,
@@ -115,17 +64,15 @@ function Note({ item, checkId, of, onNext }: ItemRowProps & { readonly of: Answe
         placeholder="哪里不符合，回车保存"
         size="xs"
         maxLength={200}
-        // The mark was just set by hand: the note is what comes next.
-        autoFocus={item.answer !== 'not-met'}
+        ref={field}
         value={of.noteText}
         error={of.noteText.trim() === '' ? '写明哪里不符合' : undefined}
         onChange={(event) => of.setNote(event.currentTarget.value)}
         onKeyDown={onEnter(() => {
           if (of.noteText.trim() === '') return
-          of.giveNote()
+          of.give('not-met')
           onNext()
         })}
-        onBlur={of.giveNote}
       />
       {item.answer === 'not-met' ? (
         <LinkButton
@@ -167,6 +114,7 @@ export function ItemRow(props: ItemRowProps) {
       className={classes.item}
       data-item={item.itemId}
       data-open={item.answer === null || undefined}
+      onBlur={whenLeft(of.leave)}
     >
       <Words item={item} />
       <span className={classes.deeds} role="group" aria-label={item.text}>
