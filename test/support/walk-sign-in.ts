@@ -18,6 +18,8 @@ export async function signIn(page: Page, name: string): Promise<void> {
 
 /** Goes to a page by its address without loading the program anew, as a link within it does. */
 export async function goTo(page: Page, address: string): Promise<void> {
+  // Whoever follows a link is there: without a sign of it a long walk would be locked for being idle.
+  await page.keyboard.press('Shift')
   await page.evaluate((target) => {
     const { pathname, search } = window.location
     if (`${pathname}${search}` === target) return
