@@ -178,7 +178,8 @@ function isUnique(names: readonly string[]): boolean {
   return new Set(names).size === names.length
 }
 
-const profile = z
+/** The plan of one city. */
+export const policyProfile = z
   .strictObject({
     id: z
       .string()
@@ -208,7 +209,7 @@ export const policyProfilesRulebook = rulebook
       .array(recordAsked)
       .refine((records) => isUnique(records.map(({ key }) => key)), { error: 'records repeat' }),
     profiles: z
-      .array(profile)
+      .array(policyProfile)
       .min(1)
       .refine((profiles) => isUnique(profiles.map(({ id }) => id)), {
         error: 'profile ids repeat',
@@ -222,6 +223,12 @@ export const policyProfilesRulebook = rulebook
     },
     { error: 'a rule asks for a metric or a record that is not described' },
   )
+
+/** A file with the plan of one city alone, to be put among those that the program has. */
+export const policyProfileFile = z.strictObject({
+  kind: z.literal('policy-profile'),
+  profile: policyProfile,
+})
 
 export type PolicyRulebook = z.output<typeof policyProfilesRulebook>
 export type PolicyProfile = PolicyRulebook['profiles'][number]

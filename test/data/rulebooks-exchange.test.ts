@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listPolicyProfiles } from '#shared/contract/home/profile.ts'
+import { list as listIndicators } from '#shared/contract/indicators/indicator.ts'
 import {
   confirmRuleValue,
   exchangeRulebook,
@@ -238,5 +239,67 @@ describe('exchanging a rulebook', () => {
       code: 'rule_violated',
       rule: 'rulebook-decisions-clash',
     })
+  })
+})
+
+describe('the plan of one city', () => {
+  const wuxi = policyProfiles.profiles.find(({ id }) => id === 'wuxi')
+  const suzhou = { ...wuxi, id: 'suzhou', name: '苏州市', plan: '苏州市养老服务规划', yearTo: 2030 }
+  const file = (profile: unknown) => ({
+    fileName: '苏州.json',
+    bytes: rulebookFile({ kind: 'policy-profile', profile }),
+    reason: '本机构在苏州',
+  })
+
+  it('is put among those that the program has, and the others stay', async () => {
+    const { bytes } = file(suzhou)
+    const tried = await home.value(tryRulebook, { bytes })
+    expect(tried).toMatchObject({
+      rulebook,
+      currentVersion: policyProfiles.version,
+      version: policyProfiles.version + 1,
+      lostDecisions: [],
+    })
+    expect(tried.changes.filter(({ kind }) => kind === 'removed')).toEqual([])
+    await home.value(exchangeRulebook, file(suzhou))
+    const { rows } = await home.value(listPolicyProfiles, {})
+    expect(rows.map(({ profile }) => profile)).toEqual([
+      ...policyProfiles.profiles.map(({ id }) => id),
+      'suzhou',
+    ])
+    const { rows: indicators } = await home.value(listIndicators, { profile: 'suzhou' })
+    expect(indicators).toHaveLength(wuxi?.rules.length ?? 0)
+  })
+
+  it('takes the place of the one of the same name; the same again is refused', async () => {
+    await home.value(exchangeRulebook, file({ ...wuxi, yearTo: 2031 }))
+    const { rows } = await home.value(listPolicyProfiles, {})
+    expect(rows.find(({ profile }) => profile === 'wuxi')?.yearTo).toBe(2031)
+    expect(rows).toHaveLength(policyProfiles.profiles.length)
+    const again = file({ ...wuxi, yearTo: 2031 })
+    expect(await home.refusal(exchangeRulebook, again)).toMatchObject({ rule: 'rulebook-same' })
+  })
+
+  it('goes out as a file that another home reads in', async () => {
+    const { bytes, name } = await home.value(exportRulebook, { rulebook, profile: 'wuxi' })
+    expect(name).toBe(`${wuxi?.name ?? ''}规划.json`)
+    const text = new TextDecoder().decode(bytes)
+    expect(JSON.parse(text)).toEqual({ kind: 'policy-profile', profile: wuxi })
+    const changed = text.replace('"wuxi"', '"wuxi-2"')
+    const other = { ...file(null), bytes: new TextEncoder().encode(changed) }
+    await home.value(exchangeRulebook, other)
+    const none = { rulebook, profile: 'nowhere' }
+    expect(await home.refusal(exportRulebook, none)).toMatchObject({ code: 'not_found' })
+  })
+
+  it('with a fault, or with a rule that asks for what nobody knows, is refused and says which', async () => {
+    const [first, ...rest] = wuxi?.rules ?? []
+    const odd = { ...suzhou, rules: [{ ...first, metric: null, record: 'nothing_known' }, ...rest] }
+    const wrong = [{ ...suzhou, yearTo: 'soon' }, { ...suzhou, id: 'Suzhou 1' }, odd, null, 7]
+    for (const profile of wrong) {
+      const error = await home.refusal(exchangeRulebook, file(profile))
+      expect(error).toMatchObject({ code: 'invalid_input', rule: 'rulebook-faulty' })
+      expect(error.message).toMatch(/\p{Script=Han}/u)
+    }
   })
 })

@@ -209,6 +209,10 @@ export const exportRulebook = query({
   title: '导出标准或政策文件',
   permission: 'signed-in',
   reveals: 'none',
-  input: z.strictObject({ rulebook: rulebookId }),
+  input: z.strictObject({
+    rulebook: rulebookId,
+    /** Of the plans the one of this city alone, as another home may put it among its own. */
+    profile: z.string().max(40).optional(),
+  }),
   output: z.object({ name: z.string(), bytes: replyBytes }),
 })

@@ -68,10 +68,12 @@ function difference(state: RulebookState, next: RulebookState) {
 
 const exchangeHandler = handleCommandWithWork(exchangeRulebook, {
   prepare: (_context, { bytes }) => Promise.resolve(readRulebookFile(bytes)),
-  run: async (context, { fileName, reason }, file) => {
+  run: async (context, { fileName, reason }, read) => {
     const { trx, now, actor } = context
-    const { rulebook, version, title, content } = file
+    const { rulebook } = read
     const state = await readState(trx, rulebook)
+    const file = read.over(state.edition)
+    const { version, title, content } = file
     await refuseVersion(trx, state, file)
     const next = withEdition(state, content)
     refuseClash(next)

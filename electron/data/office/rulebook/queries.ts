@@ -5,6 +5,8 @@ import {
   listRuleValues,
   tryRulebook,
 } from '#shared/contract/office/rulebook.ts'
+import { YiluError } from '#shared/errors.ts'
+import { type PolicyProfile, policyProfilesRulebook } from '#shared/rulebooks/policies.ts'
 import { valueChanges } from '#shared/rules/rulebook-labels.ts'
 import { scalarText } from '#shared/rules/rulebook-words.ts'
 import { ruleValues } from '#shared/rules/rulebook-values.ts'
@@ -80,8 +82,9 @@ const listRuleValuesHandler = handleQuery(listRuleValues, async ({ db }, input) 
 })
 
 const tryRulebookHandler = handleQuery(tryRulebook, async ({ db }, { bytes }) => {
-  const file = readRulebookFile(bytes)
-  const state = await readState(db, file.rulebook)
+  const read = readRulebookFile(bytes)
+  const state = await readState(db, read.rulebook)
+  const file = read.over(state.edition)
   const next = withEdition(state, file.content)
   refuseClash(next)
   return {
@@ -96,10 +99,23 @@ const tryRulebookHandler = handleQuery(tryRulebook, async ({ db }, { bytes }) =>
 
 const exportRulebookHandler = handleQuery(exportRulebook, async ({ db }, input) => {
   const { rulebook, edition } = await readState(db, knownRulebook(input.rulebook))
-  const text = `${JSON.stringify(edition, null, 2)}\n`
-  const name = `${rulebook}-${headOf(edition).version}.json`
-  return { name, bytes: new TextEncoder().encode(text) }
+  const file = (content: unknown, name: string) => ({
+    name: `${name}.json`,
+    bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`),
+  })
+  if (input.profile === undefined) return file(edition, `${rulebook}-${headOf(edition).version}`)
+  const profile = profileIn(rulebook, edition, input.profile)
+  return file({ kind: 'policy-profile', profile }, `${profile.name}规划`)
 })
+
+/** The plan of one city in an edition. Error: `policy-profile-unknown`. */
+function profileIn(rulebook: string, edition: unknown, id: string): PolicyProfile {
+  const profiles =
+    rulebook === 'policy-profiles' ? policyProfilesRulebook.parse(edition).profiles : []
+  const profile = profiles.find((one) => one.id === id)
+  if (profile !== undefined) return profile
+  throw new YiluError('not_found', 'policy-profile-unknown', '没有这个地方的规划。')
+}
 
 export const rulebookQueryHandlers: readonly Handler[] = [
   listRulebooksHandler,

@@ -1,10 +1,13 @@
 import { listPolicyProfiles, recordPolicyProfile } from '#shared/contract/home/profile.ts'
+import { exportRulebook } from '#shared/contract/office/rulebook.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
 import { useHolds, useMay } from '#renderer/api/context.tsx'
-import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
+import { useDoor } from '#renderer/api/door.ts'
+import { useAsk, useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
 import { CertaintyMark } from '#renderer/domain/CertaintyMark.tsx'
-import { notifyDone } from '#renderer/domain/notify.ts'
+import { LinkButton } from '#renderer/domain/LinkButton.tsx'
+import { notifyDone, notifyFailure } from '#renderer/domain/notify.ts'
 import { PlaceLink } from '#renderer/domain/PlaceButton.tsx'
 import { DayField } from '#renderer/ui/DayField.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
@@ -13,7 +16,7 @@ import { Page, Panel } from '#renderer/ui/Page.tsx'
 import { Field, FormGroup, RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import classes from './PoliciesPage.module.css'
 
@@ -80,6 +83,28 @@ function Change({ profile }: { readonly profile: Profile }) {
   )
 }
 
+/** The plan as a file: to be read by another home, or changed into another city's. */
+function ExportButton({ profile: { profile, name } }: { readonly profile: Profile }) {
+  const door = useDoor()
+  const ask = useAsk(exportRulebook)
+  async function save() {
+    const file = await ask.mutateAsync({ rulebook: 'policy-profiles', profile })
+    const savedAs = await door.saveFile(file)
+    if (savedAs !== null) notifyDone(`已存为 ${savedAs}`)
+  }
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      loading={ask.isPending}
+      aria-label={`导出${name}的规划`}
+      onClick={() => void save().catch(notifyFailure)}
+    >
+      导出
+    </Button>
+  )
+}
+
 function PeriodMark({ profile, on }: { readonly profile: Profile; readonly on: string }) {
   const year = Number(on.slice(0, 4))
   if (year > profile.yearTo) return <StatusMark kind="due">规划期已满</StatusMark>
@@ -125,7 +150,10 @@ function Row({ profile, on }: { readonly profile: Profile; readonly on: string }
         </div>
       </div>
       <PeriodMark profile={profile} on={on} />
-      {mayWrite ? <Change profile={profile} /> : <span />}
+      <Group gap="xs" wrap="nowrap" justify="flex-end">
+        <ExportButton profile={profile} />
+        {mayWrite ? <Change profile={profile} /> : null}
+      </Group>
     </li>
   )
 }
@@ -134,9 +162,20 @@ function Row({ profile, on }: { readonly profile: Profile; readonly on: string }
 export function PoliciesPage() {
   const today = useToday()
   const on = useAsOf() ?? today
+  const mayAdd = useMay('rulebooks.decide')
   const profiles = useOperationQuery(listPolicyProfiles, useAsOfInput())
   return (
-    <Page title="地方政策" sub="机构按哪些地方的养老服务规划办，可以不止一个">
+    <Page
+      title="地方政策"
+      sub="机构按哪些地方的养老服务规划办，可以不止一个"
+      actions={
+        mayAdd ? (
+          <LinkButton variant="default" to="/office/rulebooks/exchange">
+            加入一个地方的规划
+          </LinkButton>
+        ) : undefined
+      }
+    >
       <Loaded of={profiles} what="地方政策">
         {({ rows }) => (
           <Panel

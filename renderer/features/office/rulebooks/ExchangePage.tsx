@@ -171,7 +171,7 @@ export function ExchangePage() {
       title="换用标准或政策文件"
       sub={
         trial === undefined || file === null
-          ? '从本程序导出、改好的文件，或别的机构给的文件'
+          ? '从本程序导出、改好的文件，或别的机构给的文件；只有一个地方规划的文件，会加进现有的各地规划'
           : `${file.fileName}：现在第 ${trial.currentVersion} 版，文件第 ${trial.version} 版`
       }
       actions={
