@@ -1,5 +1,5 @@
 import { getToday } from '#shared/contract/home/home.ts'
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link, useRouter, useRouterState } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect, useId, useRef } from 'react'
@@ -28,17 +28,27 @@ function DueCount() {
   )
 }
 
-/** A place that has others below it is only lit for itself. */
-const parents = new Set(['/', '/home', '/fees', '/safety'])
+const places = navigation.flatMap(({ items }) => items.map(({ to }) => to))
+
+/** The place that a page belongs to: of those that begin its address the longest. */
+export function placeOfPath(path: string): string | undefined {
+  return places
+    .filter((place) => path === place || (place !== '/' && path.startsWith(`${place}/`)))
+    .toSorted((one, other) => other.length - one.length)[0]
+}
+
+const lit = { 'data-status': 'active', 'aria-current': 'page' } as const
 
 function Place({ item }: { readonly item: NavigationItem }) {
   const Icon = item.icon
+  const path = useRouterState({ select: ({ location }) => location.pathname })
   return (
     <li>
       <Link
         className={classes.link}
         to={item.to}
-        activeOptions={{ exact: parents.has(item.to), includeSearch: false }}
+        activeOptions={{ exact: true, includeSearch: false }}
+        {...(placeOfPath(path) === item.to ? lit : {})}
       >
         <Icon size={18} stroke={1.5} aria-hidden />
         {item.label}

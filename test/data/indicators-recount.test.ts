@@ -170,6 +170,15 @@ describe('every value of every rule of the five plans says what a slow recount s
     60_000,
   )
 
+  it('and a filled home leaves no rule that binds it without an answer', async () => {
+    for (const profile of Object.keys(plans)) {
+      const { rows } = await listed(profile, until)
+      const unknown = rows.filter(({ status }) => status === 'unknown').map(({ id }) => id)
+      expect([profile, unknown]).toEqual([profile, []])
+      for (const row of rows) expect(row.statusText.length, row.id).toBeGreaterThan(0)
+    }
+  })
+
   it('also where facts are missing', async () => {
     const admittedOn = '2026-11-01'
     const room = await given.room({ floor: '9层', room: '999', bedCount: 1, from: admittedOn })

@@ -42,6 +42,8 @@ const legal = {
   isPublicInstitution: false,
   isCentralHome: false,
   isInclusive: true,
+  isEmergencyCentre: false,
+  isInternshipBase: false,
 }
 
 const services = {

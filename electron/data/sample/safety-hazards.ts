@@ -211,8 +211,8 @@ function lately(until: Day): readonly Course[] {
       givenDays: 30,
     },
     { ...usual, on: addDays(until, -8), what: extinguisher, reached: 'corrected' },
-    { ...usual, on: addDays(until, -4), what: mat, reached: 'decided' },
-    { ...usual, on: addDays(until, -1), what: stairs, reached: 'found' },
+    { ...usual, on: addDays(until, -4), what: stairs, reached: 'decided' },
+    { ...usual, on: addDays(until, -1), what: mat, reached: 'found' },
   ]
 }
 
