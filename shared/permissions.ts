@@ -171,6 +171,14 @@ const rights = {
     roles: ['administrator', 'director', 'nurse', 'safety-officer', 'accountant', 'inspector'],
   },
   'staff.write': { title: '登记、更正员工档案', roles: office },
+  'allowances.read': {
+    title: '查看津贴补贴名单',
+    roles: ['administrator', 'director', 'accountant', 'inspector'],
+  },
+  'allowances.write': {
+    title: '设定津贴补贴，留存名单',
+    roles: ['administrator', 'director', 'accountant'],
+  },
   'assessments.read': {
     title: '查看评估',
     roles: ['administrator', 'director', 'nurse', 'carer', 'social-worker', 'inspector'],

@@ -65,6 +65,8 @@ import * as menu from './home/menu.ts'
 import * as paper from './home/paper.ts'
 import * as profile from './home/profile.ts'
 import * as indicators from './indicators/indicator.ts'
+import * as subsidy from './indicators/subsidy.ts'
+import * as subsidyScheme from './indicators/subsidy-scheme.ts'
 import * as account from './office/account.ts'
 import * as audit from './office/audit.ts'
 import * as backup from './office/backup.ts'
@@ -249,6 +251,8 @@ const modules: readonly Record<string, unknown>[] = [
   certificate,
   training,
   indicators,
+  subsidyScheme,
+  subsidy,
   submissions,
   session,
   account,

@@ -35,12 +35,14 @@ import { roundPages } from './round.ts'
 import { shiftPages } from './shift.ts'
 import { skinPages } from './skin.ts'
 import { staffPages } from './staff.ts'
+import { subsidyPages } from './subsidies.ts'
 import { waitingPages } from './waiting.ts'
 
 /** The whole help, in the order of the navigation. */
 export const helpPages = [
   ...dailyPages,
   ...indicatorPages,
+  ...subsidyPages,
   ...residentPages,
   ...agreementPages,
   ...waitingPages,

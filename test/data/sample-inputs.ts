@@ -30,6 +30,7 @@ import { feesSettlementInputs } from '#test/data/sample-inputs-fees-settlement.t
 import { feesMonthInputs } from '#test/data/sample-inputs-fees-month.ts'
 import { feesPublicationInputs } from '#test/data/sample-inputs-fees-publication.ts'
 import { feesTableInputs } from '#test/data/sample-inputs-fees-table.ts'
+import { subsidyInputs } from '#test/data/sample-inputs-subsidies.ts'
 import { indicatorsInputs } from '#test/data/sample-inputs-indicators.ts'
 import { officialInputs } from '#test/data/sample-inputs-official.ts'
 import { medicinesInputs } from '#test/data/sample-inputs-medicines.ts'
@@ -228,6 +229,7 @@ export async function givenWorld(given: Given) {
     ...(await safetyBooksInputs(given)),
     ...(await safetyArchiveInputs(given)),
     ...indicatorsInputs,
+    ...(await subsidyInputs(given)),
     ...(await rulebookInputs(given)),
   }
   return { inputs, resident, account, room, submissionId, batchId }

@@ -62,6 +62,8 @@ interface Seen {
   readonly money?: Money
   /** From the home of the eleventh migration on. */
   readonly safety?: Safety
+  /** From the home of the twelfth migration on. */
+  readonly subsidies?: Subsidies
   readonly pin: string
 }
 
@@ -117,6 +119,12 @@ interface Safety {
   readonly supplies: Answered
 }
 
+interface Subsidies {
+  readonly schemeId: number
+  readonly month: Answered
+  readonly kept: Answered
+}
+
 interface OldSettings {
   readonly bedRules?: Readonly<Record<string, unknown>>
 }
@@ -143,6 +151,7 @@ it('a home of each closed issue is kept', () => {
     'home-0005',
     'home-0006',
     'home-0011',
+    'home-0012',
   ])
 })
 
@@ -311,6 +320,16 @@ describe.each(kept)('%s', (name) => {
       for (const [name, input, then] of asked) {
         expect(await value(name, input)).toMatchObject(then.value)
       }
+    })
+
+  if (seen.subsidies !== undefined)
+    it('shows what a month of a subsidy comes to, and the list that was kept of it', async () => {
+      const { subsidies } = seen
+      if (subsidies === undefined) throw new Error('a home without subsidies')
+      const asked = { schemeId: subsidies.schemeId, month: '2026-10', asOf: '2026-11-22' }
+      const shown = (input: object) => value('indicators.getSubsidyMonth', input)
+      expect(await shown(asked)).toMatchObject(subsidies.month.value)
+      expect(await shown({ ...asked, edition: 1 })).toMatchObject(subsidies.kept.value)
     })
 
   it('gives back what was handed in, byte for byte', async () => {

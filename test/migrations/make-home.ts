@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { previewBills } from '#shared/contract/fees/bill.ts'
 import { closeMonth } from '#shared/contract/fees/month.ts'
+import { getSubsidyMonth, keepSubsidyList } from '#shared/contract/indicators/subsidy.ts'
+import { recordSubsidyScheme } from '#shared/contract/indicators/subsidy-scheme.ts'
+import { operating } from '#test/support/given-subsidies.ts'
 import { readMigrations } from '#data/database/migrate.ts'
 import { homePaths } from '#data/home-folder/home-folder.ts'
 import { givenHome, usualPin } from '#test/support/given.ts'
@@ -122,6 +125,11 @@ await value('fees.recordReceipt', { ...paid, receivedOn: '2026-09-05', lines })
 const accountant = await given.account('accountant')
 await home.value(closeMonth, { month, note: '其他人的账另记' }, { by: accountant.client })
 const checkId = await givenSafetyOf(given)
+const scheme = await home.value(recordSubsidyScheme, operating)
+const asked = { schemeId: scheme.id, month: '2026-10' }
+const paidNow = await home.value(getSubsidyMonth, asked)
+const seenNow = { seenFen: paidNow.sumFen, seenCount: paidNow.rows.length, seenEditions: 0 }
+await home.value(keepSubsidyList, { ...asked, ...seenNow })
 await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const institution = { kind: 'monthly-institution', period: '2026-10' }
 const { id: submissionId } = await value('submissions.build', institution)
@@ -196,6 +204,15 @@ const seen = {
     plans: await home.call('safety.listEmergencyPlans', { asOf: '2026-11-22' }),
     drills: await home.call('safety.listDrills', { asOf: '2026-11-22' }),
     supplies: await home.call('safety.listSupplies', { asOf: '2026-11-22' }),
+  },
+  subsidies: {
+    schemeId: scheme.id,
+    month: await home.call('indicators.getSubsidyMonth', { ...asked, asOf: '2026-11-22' }),
+    kept: await home.call('indicators.getSubsidyMonth', {
+      ...asked,
+      asOf: '2026-11-22',
+      edition: 1,
+    }),
   },
   pin: usualPin,
 }

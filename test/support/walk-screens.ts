@@ -97,6 +97,11 @@ export const screensOf = {
     '/indicators',
     '/indicators?profile=kunshan&beside=ganzhou',
     '/indicators?profile=ganzhou&figure=ganzhou.nursing-beds',
+    '/indicators/subsidies',
+    '/indicators/subsidies/new?rule=ganzhou.operating-subsidy',
+    '/indicators/subsidies/1',
+    '/indicators/subsidies/1?part=left-out',
+    '/indicators/subsidies/1/correct',
   ],
   residents: ({ inId, awayId, leftId, stayId, bedStayId, leaveId }) => [
     '/residents',

@@ -4,6 +4,7 @@ import type { ShownRows } from './walk-screens.ts'
 export const emptyScreens = [
   '/',
   '/indicators',
+  '/indicators/subsidies',
   '/set-up',
   '/set-up?step=beds',
   '/set-up?step=accounts',
@@ -97,6 +98,7 @@ export const pastScreens = ({ awayId, staffId }: ShownRows): readonly string[] =
   `/residents/${awayId}/correct-stay`,
   '/residents/admit',
   '/indicators?profile=ganzhou',
+  '/indicators/subsidies/1',
   '/beds',
   '/beds?view=list',
   '/beds/1',

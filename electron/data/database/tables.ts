@@ -120,6 +120,7 @@ import type {
   TrainingKindTable,
   TrainingTable,
 } from './tables/staff.ts'
+import type { SubsidyListTable, SubsidyRowTable, SubsidySchemeTable } from './tables/subsidies.ts'
 
 /** Every table with its columns as SQLite gives them back; a test compares this with the real file. */
 export interface Tables extends CareTables, MoneyTables, SafetyTables {
@@ -222,4 +223,7 @@ export interface Tables extends CareTables, MoneyTables, SafetyTables {
   residentSpecialGroup: ResidentSpecialGroupTable
   insuranceKind: InsuranceKindTable
   residentInsurance: ResidentInsuranceTable
+  subsidyScheme: SubsidySchemeTable
+  subsidyList: SubsidyListTable
+  subsidyRow: SubsidyRowTable
 }

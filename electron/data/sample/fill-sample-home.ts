@@ -18,6 +18,7 @@ import { addHazards } from './safety-hazards.ts'
 import { addDrillRounds, addSafety } from './safety.ts'
 import { addSkin } from './skin.ts'
 import { signers } from './staff.ts'
+import { addSubsidies } from './subsidies.ts'
 
 export const samplePin = '246802'
 
@@ -69,6 +70,7 @@ export async function fillSampleHome(
   await addMedicines(home, { ...size, last, pin: samplePin })
   await addHandovers(home, { ...size, last })
   await addMoney(home, { ...size, pin: samplePin })
+  await addSubsidies(home, size)
   await addSafety(home, { ...size, last })
   await addEmergency(home, size)
   await addFirePapers(home, size)

@@ -71,6 +71,8 @@ const kinds: Readonly<Record<string, string>> = {
   'custody-account': '存管账户',
   'custody-movement': '存管账户收支',
   'prepay-rules': '预收费规则',
+  subsidyScheme: '补贴',
+  subsidyList: '补贴名单',
   ruleDecision: '标准数值',
   rulebookEdition: '标准版本',
   settings: '设置',

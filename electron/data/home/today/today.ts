@@ -36,6 +36,7 @@ import { safetyTasks } from './safety-tasks.ts'
 import { setUpTask } from './set-up-task.ts'
 import { settlementTasks } from './settlement-tasks.ts'
 import { restraintTasks, woundTasks } from './skin-tasks.ts'
+import { subsidyTasks } from './subsidy-tasks.ts'
 import { inOrder, type Task, type TaskSource, type TodayScope } from './task.ts'
 import { trialTasks } from './trial-tasks.ts'
 import { waitingRowsTask } from './waiting-rows-task.ts'
@@ -64,6 +65,7 @@ const sources: readonly TaskSource[] = [
   waitingTasks,
   medicineTasks,
   feeTasks,
+  subsidyTasks,
   settlementTasks,
   assessmentTasks,
   carePlanTasks,

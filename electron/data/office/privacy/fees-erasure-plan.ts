@@ -4,6 +4,8 @@ import { plan, type TablePlan } from './erasure-row.ts'
 export const feesErasurePlan: readonly TablePlan[] = [
   plan('billingBasis', {}, ['basis', 'basisFrom', 'basisTo']),
   plan('residentCharge', { note: 'null' }, ['per', 'chargeFrom', 'chargeTo']),
+  // What she was paid stays: the list was handed in.
+  plan('subsidyRow', { name: 'word', detailJson: 'json' }),
   plan('waiver', { reason: 'word' }, ['waiverFrom', 'waiverTo']),
   plan('extraCharge', { note: 'null' }, ['chargedOn', 'doneBy']),
   plan('ledgerPosting', {}, ['debit', 'credit']),

@@ -202,6 +202,7 @@ export const tablesOfResident: Readonly<Record<string, TableOfResident>> = {
   // An entry of the books is never edited: only whose money it was follows the person.
   ledgerPosting: { title: '账目', day: 'ledgerEntryId', made: null },
   closedBalance: { title: '关账余额', day: 'monthCloseId', made: null },
+  subsidyRow: { title: '补贴名单', day: 'subsidyListId', made: null },
   erasure: { title: '清除档案', day: 'keptUntil', made: 'proposedAt' },
 }
 
