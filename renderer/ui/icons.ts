@@ -28,6 +28,7 @@ export {
   IconTags as IconFeeTable,
   IconPigMoney as IconDeposits,
   IconReceiptRefund as IconRefund,
+  IconReportMoney as IconSubsidy,
   IconFileInvoice as IconSettlement,
   IconFlag as IconOpening,
   IconBuildingBank as IconBank,
