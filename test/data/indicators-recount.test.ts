@@ -191,6 +191,11 @@ describe('every value of every rule of the five plans says what a slow recount s
       const { rows } = await listed('wuxi', '2026-11-22')
       expect([id, rows.find((row) => row.id === id)?.value]).toEqual([id, null])
     }
+    for (const profile of Object.keys(plans)) {
+      const { rows } = await listed(profile, '2026-11-22')
+      const silent = rows.filter((row) => row.status === 'unknown' && row.missing.length === 0)
+      expect(silent.map(({ id }) => id)).toEqual([])
+    }
   }, 60_000)
 
   it('and the history says what the lists of its days say', async () => {
