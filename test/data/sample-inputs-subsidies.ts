@@ -1,6 +1,5 @@
 import { getSubsidyMonth, keepSubsidyList } from '#shared/contract/indicators/subsidy.ts'
 import { recordSubsidyScheme } from '#shared/contract/indicators/subsidy-scheme.ts'
-import { answersOf } from '#test/support/assessment-answers.ts'
 import type { Given } from '#test/support/given.ts'
 import { operating } from '#test/support/given-subsidies.ts'
 
@@ -11,17 +10,28 @@ const reason = '文件改了'
 /** Subsidies: one input for each operation that is accepted. */
 export async function subsidyInputs(given: Given): Promise<Inputs> {
   const { home } = given
-  const { residentId } = await given.resident({ admittedOn: '2026-06-01' })
-  await given.assessment(residentId, { assessedOn: '2026-06-10', answers: answersOf(20) })
+  // Lists of beds: no other command touches these, and people on a kept list cannot be taken out again.
+  for (const from of ['2026-09-10', '2026-10-10']) {
+    await given.room({ bedCount: 1, kind: 'nursing', from })
+  }
+  const beds = {
+    ...operating,
+    name: '新增床位补助',
+    terms: {
+      recipient: 'bed' as const,
+      rules: { kinds: ['nursing' as const], amountFen: 500_000 },
+    },
+  }
+  const { id: ofBeds } = await home.value(recordSubsidyScheme, beds)
   const scheme = async (name: string) =>
     (await home.value(recordSubsidyScheme, { ...operating, name })).id
   const [shown, corrected, ended] = [await scheme('甲'), await scheme('乙'), await scheme('丙')]
   const voided = await scheme('丁')
   const asked = { schemeId: shown, month: '2026-10' }
   const keep = async (month: string) => {
-    const { rows, sumFen } = await home.value(getSubsidyMonth, { schemeId: shown, month })
+    const { rows, sumFen } = await home.value(getSubsidyMonth, { schemeId: ofBeds, month })
     const seen = { seenFen: sumFen, seenCount: rows.length, seenEditions: 0 }
-    return { schemeId: shown, month, ...seen }
+    return { schemeId: ofBeds, month, ...seen }
   }
   const { id: kept } = await home.value(keepSubsidyList, await keep('2026-09'))
   const toKeep = await keep('2026-10')
