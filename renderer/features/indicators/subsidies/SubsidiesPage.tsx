@@ -153,7 +153,12 @@ function ProposalLine({ proposal }: { readonly proposal: Proposal }) {
   return (
     <li className={classes.line}>
       <span className={classes.words}>
-        <TextLink to="/indicators" search={{ profile: id.split('.')[0] ?? '' }} size="sm">
+        <TextLink
+          to="/indicators"
+          search={{ profile: id.split('.')[0] ?? '' }}
+          size="sm"
+          underline="always"
+        >
           {title}
         </TextLink>
         <Text size="sm" c="dimmed" component="span">
@@ -183,7 +188,7 @@ function Proposals() {
           rows.length === 0 ? (
             <Text size="sm">
               没有采用任何地方的规划。
-              <TextLink to="/home/policies" size="sm">
+              <TextLink to="/home/policies" size="sm" underline="always">
                 选本机构采用的规划
               </TextLink>
             </Text>
