@@ -171,6 +171,25 @@ const rights = {
     roles: ['administrator', 'director', 'nurse', 'safety-officer', 'accountant', 'inspector'],
   },
   'staff.write': { title: '登记、更正员工档案', roles: office },
+  'staff.personal': {
+    title: '查看员工合同、背景查询、考核和处分',
+    roles: ['administrator', 'director', 'inspector'],
+  },
+  'rota.read': { title: '查看排班和员工假', roles: everyone },
+  'rota.write': { title: '排班、发布排班', roles: ['administrator', 'director', 'nurse'] },
+  'rota.ask': {
+    title: '申请员工假和换班',
+    roles: [
+      'administrator',
+      'director',
+      'nurse',
+      'carer',
+      'social-worker',
+      'safety-officer',
+      'accountant',
+    ],
+  },
+  'rota.decide': { title: '批准员工假和换班', roles: office },
   'allowances.read': {
     title: '查看津贴补贴名单',
     roles: ['administrator', 'director', 'accountant', 'inspector'],

@@ -13,6 +13,9 @@ import { bedPapers } from '#shared/contract/beds/print.ts'
 import { initialDueRules } from './assessments/due-rules/initial-rules.ts'
 import { initialBedPapers } from './beds/print/initial-papers.ts'
 import { initialBedRules, upgradedBedRules } from './beds/rules/stored-rules.ts'
+import { staffingRatios } from '#shared/contract/staff/staffing-query.ts'
+import { postPaperRules, type PostPaperRules } from '#shared/contract/staff/paper.ts'
+import { staffRules } from '#shared/contract/staff/staff-rules.ts'
 import { leaveRules } from '#shared/contract/residents/leave.ts'
 import type { Database } from './database/connection.ts'
 
@@ -49,6 +52,12 @@ export const settings = {
   prepayRules: { schema: prepayRules, initial: initialPrepayRules },
   /** What stands under each bill, such as where and when it is paid. */
   billPaper: { schema: billPaper, initial: { payNote: '' } },
+  /** How strict papers, training and the rota are, and the numbers that the home chose for them. */
+  staffRules: { schema: staffRules, initial: staffRules.parse({}) },
+  /** Papers of posts that the home asks for besides the rulebook, and those that it does not ask for. */
+  postPapers: { schema: postPaperRules, initial: { off: [], own: [] } as PostPaperRules },
+  /** How many carers the home wants by day and by night. No number is set until it decides. */
+  staffingRatios: { schema: staffingRatios, initial: staffingRatios.parse({}) },
   /** When the home wants each instrument to be used. */
   assessmentDueRules: { schema: assessmentDueRules, initial: initialDueRules },
   /** Choices that indicators depend on. What the authority did not define stays null until the home says so. */

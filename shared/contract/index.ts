@@ -128,9 +128,7 @@ import * as safetyNorm from './safety/norm.ts'
 import * as safetyPoint from './safety/point.ts'
 import * as safetyRoute from './safety/route.ts'
 import * as safetySchedule from './safety/schedule.ts'
-import * as certificate from './staff/certificate.ts'
-import * as staff from './staff/staff.ts'
-import * as training from './staff/training.ts'
+import { staffModules } from './staff/modules.ts'
 import * as submissions from './submissions/submission.ts'
 import { sentenceFor } from './sentences.ts'
 
@@ -138,6 +136,7 @@ import { sentenceFor } from './sentences.ts'
 z.config({ ...zhCN(), customError: sentenceFor })
 
 const modules: readonly Record<string, unknown>[] = [
+  ...staffModules,
   safetyNorm,
   safetyPoint,
   safetyRoute,
@@ -247,9 +246,6 @@ const modules: readonly Record<string, unknown>[] = [
   wound,
   restraint,
   careOverview,
-  staff,
-  certificate,
-  training,
   indicators,
   subsidyScheme,
   subsidy,

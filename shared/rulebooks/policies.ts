@@ -45,6 +45,7 @@ export const metricKeys = [
   'training_person_times',
   'supported_admitted_share',
   'family_doctor_signed_share',
+  'residents_per_carer',
 ] as const
 
 export type MetricKey = (typeof metricKeys)[number]

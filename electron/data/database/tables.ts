@@ -123,6 +123,21 @@ import type {
 import type { SubsidyListTable, SubsidyRowTable, SubsidySchemeTable } from './tables/subsidies.ts'
 
 /** Every table with its columns as SQLite gives them back; a test compares this with the real file. */
+import type {
+  StaffEntryKindTable,
+  StaffContractTable,
+  StaffEntryTable,
+  TrainingPlanItemTable,
+  TrainingSessionTable,
+  TrainingInviteTable,
+  RotaShiftTable,
+  RotaPatternTable,
+  RotaSwapTable,
+  RotaDutyTable,
+  RotaReleaseTable,
+  StaffAbsenceTable,
+} from './tables/staff-area.ts'
+
 export interface Tables extends CareTables, MoneyTables, SafetyTables {
   home: HomeTable
   homeSetting: HomeSettingTable
@@ -226,4 +241,16 @@ export interface Tables extends CareTables, MoneyTables, SafetyTables {
   subsidyScheme: SubsidySchemeTable
   subsidyList: SubsidyListTable
   subsidyRow: SubsidyRowTable
+  staffEntryKind: StaffEntryKindTable
+  staffContract: StaffContractTable
+  staffEntry: StaffEntryTable
+  trainingPlanItem: TrainingPlanItemTable
+  trainingSession: TrainingSessionTable
+  trainingInvite: TrainingInviteTable
+  rotaShift: RotaShiftTable
+  rotaPattern: RotaPatternTable
+  rotaSwap: RotaSwapTable
+  rotaDuty: RotaDutyTable
+  rotaRelease: RotaReleaseTable
+  staffAbsence: StaffAbsenceTable
 }

@@ -46,13 +46,17 @@ export const certificateShown = z.object({
   version,
 })
 
+/**
+ * Error: `certificate-number-taken`, where the home does not allow one number with two people; else
+ * `warnings` says so.
+ */
 export const recordCertificate = command({
   name: 'staff.recordCertificate',
   title: '登记证书',
   permission: 'staff.write',
   touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ staffId: id, ...certificate }),
-  output: z.object({ id }),
+  output: z.object({ id, warnings: z.array(z.string()) }),
 })
 
 export const correctCertificate = command({
@@ -61,7 +65,7 @@ export const correctCertificate = command({
   permission: 'staff.write',
   touches: ['staff', 'home', 'submissions', 'indicators'],
   input: z.strictObject({ id, version, ...certificate, reason }),
-  output: z.object({ version }),
+  output: z.object({ version, warnings: z.array(z.string()) }),
 })
 
 export const voidCertificate = command({

@@ -195,6 +195,9 @@ export const get = query({
   output: staffRow.extend({
     address: z.string().nullable(),
     remark: z.string().nullable(),
+    contactName: z.string().nullable(),
+    contactRelation: z.string().nullable(),
+    contactTelephone: z.string().nullable(),
     version,
     employments: z.array(
       z.object({

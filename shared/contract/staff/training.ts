@@ -1,13 +1,39 @@
 import { z } from 'zod'
 import { command, query } from '../../operation.ts'
-import { day, id, optionalText, page, paging, reason, text, version } from '../fields.ts'
+import {
+  day,
+  id,
+  keptFile,
+  optionalText,
+  page,
+  paging,
+  pickedFile,
+  reason,
+  replyBytes,
+  text,
+  version,
+} from '../fields.ts'
 
-const attendee = z.strictObject({
+export const attendee = z.strictObject({
   staffId: id,
   /** Only what was completed counts. */
   isCompleted: z.boolean().default(true),
   score: z.number().min(0, '不能为负').max(1000, '最多 1000').nullable().default(null),
 })
+
+export const trainingHours = z
+  .number()
+  .min(0.25, '至少 0.25 小时')
+  .max(1000, '最多 1000 小时')
+  .multipleOf(0.25, '以 0.25 小时为单位')
+
+/** Score from which on the test is passed; null where there was none. */
+export const passScore = z
+  .number()
+  .min(0, '不能为负')
+  .max(1000, '最多 1000')
+  .nullable()
+  .default(null)
 
 const training = {
   /** Key of a training kind (`staff.listTrainingKinds`). */
@@ -16,11 +42,8 @@ const training = {
   startsOn: day,
   /** Last day; null for a training of one day. */
   endsOn: day.nullable().default(null),
-  hours: z
-    .number()
-    .min(0.25, '至少 0.25 小时')
-    .max(1000, '最多 1000 小时')
-    .multipleOf(0.25, '以 0.25 小时为单位'),
+  hours: trainingHours,
+  passScore,
   trainer: optionalText(60, '授课人'),
   place: optionalText(60, '地点'),
   note: optionalText(300, '备注'),
@@ -111,6 +134,7 @@ export const getTraining = query({
   output: trainingRow.extend({
     place: z.string().nullable(),
     note: z.string().nullable(),
+    passScore: z.number().nullable(),
     attendees: z.array(
       z.object({
         staffId: id,
@@ -118,9 +142,42 @@ export const getTraining = query({
         posts: z.string(),
         isCompleted: z.boolean(),
         score: z.number().nullable(),
+        /** Completed and, where there was a test, with the score for it. */
+        isPassed: z.boolean(),
       }),
     ),
+    /** The signed sheet, papers of the test, pictures. */
+    files: z.array(keptFile),
   }),
+})
+
+/** Keeps a file with a training that was held: the signed sheet, papers of the test, pictures. */
+export const attachTrainingFile = command({
+  name: 'staff.attachTrainingFile',
+  title: '存入培训材料',
+  permission: 'staff.write',
+  touches: ['staff'],
+  input: z.strictObject({ trainingId: id, ...pickedFile }),
+  output: z.object({ fileId: id }),
+})
+
+export const openTrainingFile = query({
+  name: 'staff.openTrainingFile',
+  title: '打开培训材料',
+  permission: 'staff.read',
+  reveals: 'none',
+  isExport: true,
+  input: z.strictObject({ fileId: id }),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), bytes: replyBytes }),
+})
+
+export const voidTrainingFile = command({
+  name: 'staff.voidTrainingFile',
+  title: '撤下培训材料',
+  permission: 'staff.write',
+  touches: ['staff'],
+  input: z.strictObject({ fileId: id, reason }),
+  output: z.object({}),
 })
 
 /**

@@ -171,6 +171,10 @@ export type RecordFileSubject =
   | 'safetyPaper'
   | 'supplier'
   | 'foodDelivery'
+  | 'staffPhoto'
+  | 'staffContract'
+  | 'staffEntry'
+  | 'training'
 
 export interface RecordFileTable {
   id: Generated<number>

@@ -22,6 +22,9 @@ export interface StaffTable {
   voidedAt: string | null
   voidReason: string | null
   version: Generated<number>
+  contactName: string | null
+  contactRelation: string | null
+  contactTelephone: string | null
 }
 
 export interface EmploymentTable {
@@ -81,6 +84,8 @@ export interface TrainingTable {
   recordedAt: string
   voidedAt: string | null
   version: Generated<number>
+  passScore: number | null
+  sessionId: number | null
 }
 
 export interface TrainingAttendanceTable {

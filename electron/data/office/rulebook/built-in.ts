@@ -21,6 +21,8 @@ import order66 from '#shared/rulebooks/order66.json' with { type: 'json' }
 import policyProfiles from '#shared/rulebooks/policy-profiles.json' with { type: 'json' }
 import prepay from '#shared/rulebooks/prepay.json' with { type: 'json' }
 import privacy from '#shared/rulebooks/privacy.json' with { type: 'json' }
+import staffing from '#shared/rulebooks/staffing.json' with { type: 'json' }
+import staffingRatios from '#shared/rulebooks/staffing-ratios.json' with { type: 'json' }
 import waterSwallow from '#shared/rulebooks/water-swallow.json' with { type: 'json' }
 import { codesRulebook } from '#shared/rulebooks/codes.ts'
 import { incidentReportRulebook } from '#shared/rulebooks/incident-report.ts'
@@ -32,6 +34,8 @@ import { prepayRulebook } from '#shared/rulebooks/prepay.ts'
 import { privacyRulebook } from '#shared/rulebooks/privacy.ts'
 import { formRulebook, profileRulebook } from '#shared/rulebooks/rulebook.ts'
 import { safetyNormRulebook } from '#shared/rulebooks/safety-norm.ts'
+import { staffingRulebook } from '#shared/rulebooks/staffing.ts'
+import { staffingRatiosRulebook } from '#shared/rulebooks/staffing-ratios.ts'
 
 interface BuiltIn<Schema extends z.ZodType> {
   readonly schema: Schema
@@ -75,6 +79,8 @@ export const builtInRulebooks = {
   'monthly-residents': builtIn(formRulebook, monthlyResidents),
   privacy: builtIn(privacyRulebook, privacy),
   prepay: builtIn(prepayRulebook, prepay),
+  staffing: builtIn(staffingRulebook, staffing),
+  'staffing-ratios': builtIn(staffingRatiosRulebook, staffingRatios),
   'incident-report': builtIn(incidentReportRulebook, incidentReport),
   'observation-ranges': builtIn(observationRangesRulebook, observationRanges),
   'fire-checklist': builtIn(safetyNormRulebook, fireChecklist),
