@@ -83,7 +83,8 @@ export const listHandler = handleQuery(list, async (context, input) => {
   return { rows: await shownOn(db, members, asOf, isRevealed), total }
 })
 
-async function employmentsOf(db: Database, staffId: number, asOf: string) {
+/** Employments of one of the staff until a day with their posts, newest first. */
+export async function employmentsOf(db: Database, staffId: number, asOf: string) {
   const rows = await db
     .selectFrom('employment')
     .select(['id', 'employedFrom', 'isFromExact', 'employedTo', 'endNote'])

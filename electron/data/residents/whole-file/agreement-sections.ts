@@ -2,6 +2,7 @@ import { agreementStateOn } from '#shared/rules/agreement.ts'
 import { addDays, shanghaiDay } from '#shared/text/day.ts'
 import { dayAndHour } from '#shared/text/hour.ts'
 import { formatFen } from '#shared/text/money.ts'
+import type { FilePart, FileSection } from '../../documents/whole-file.ts'
 import { perWords, roleWords } from '../agreement/agreement-document.ts'
 import {
   type AgreementRow,
@@ -15,7 +16,7 @@ import { departureShown } from '../departure/queries.ts'
 import { endReasonWord } from '../stay/end-reason-words.ts'
 import { staysOf } from '../stay/stay-row.ts'
 import { trialsAsOf } from '../trial/queries.ts'
-import type { FilePart, FileSection, FileSectionSource } from './section.ts'
+import type { FileSectionSource } from './section.ts'
 
 const stateWords = {
   draft: '草稿',

@@ -1,10 +1,11 @@
 import { instrumentName } from '#shared/rules/instrument-words.ts'
 import { formatFen } from '#shared/text/money.ts'
 import { storedSummary } from '../../assessments/assessment/stored.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
 import { feesOf, groupsOf, staysWithParts } from '../file.ts'
 import { endReasonWord } from '../stay/end-reason-words.ts'
 import { timelineOf } from '../timeline/timeline.ts'
-import type { FilePart, FileSectionSource } from './section.ts'
+import type { FileSectionSource } from './section.ts'
 
 /** The end of a period as it was known to the day. */
 function endBy(to: string | null, asOf: string): string {

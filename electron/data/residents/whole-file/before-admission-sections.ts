@@ -8,10 +8,11 @@ import {
   outcomeWords,
 } from '#shared/rules/before-admission-words.ts'
 import { formatFen } from '#shared/text/money.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
 import { followUpsAsOf } from '../follow-up/follow-ups-as-of.ts'
 import { healthChecksAsOf } from '../health-check/health-check-row.ts'
 import { beforeAdmissionOf } from '../waiting/get-waiting.ts'
-import type { FilePart, FileSectionSource } from './section.ts'
+import type { FileSectionSource } from './section.ts'
 
 type Before = Awaited<ReturnType<typeof beforeAdmissionOf>>
 

@@ -1,7 +1,8 @@
 import type { ShownPlan } from '../../care/plan/shown.ts'
 import { shownPlans } from '../../care/plan/shown.ts'
 import { plansOfPerson } from '../../care/plan/queries.ts'
-import type { FilePart, FileSectionSource } from './section.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
+import type { FileSectionSource } from './section.ts'
 
 const title = '照护计划'
 

@@ -1,6 +1,7 @@
 import { allergyKindWords, severityWords } from '#shared/rules/allergy-words.ts'
 import { shanghaiDay } from '#shared/text/day.ts'
 import { levelsGiven } from '../../care/resident-level-row.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
 import { filesOfResident } from '../document/files-of-resident.ts'
 import {
   allergyRowsAsOf,
@@ -9,7 +10,7 @@ import {
   medicinesAsOf,
   wishesAsOf,
 } from '../health/queries.ts'
-import type { FilePart, FileSectionSource } from './section.ts'
+import type { FileSectionSource } from './section.ts'
 
 type Rows = readonly (readonly (string | null)[])[]
 

@@ -5,7 +5,8 @@ import { shanghaiDay } from '#shared/text/day.ts'
 import { endOfDay, shanghaiHour } from '#shared/text/hour.ts'
 import { custodiesAsOf } from '../../care/medicine/person.ts'
 import { medicinesLeft, ordersOf } from '../../care/medicine/stock.ts'
-import type { FilePart, FileScope, FileSectionSource } from './section.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
+import type { FileScope, FileSectionSource } from './section.ts'
 
 type Columns = readonly (readonly [title: string, width: number])[]
 

@@ -1,8 +1,9 @@
 import { ledgerAccounts } from '#shared/rules/fees/accounts.ts'
 import { depositPurposeWords } from '#shared/rules/fees/deposit-words.ts'
 import { formatFen } from '#shared/text/money.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
 import { balancesOfPerson } from '../../fees/ledger/balances.ts'
-import type { FilePart, FileScope, FileSectionSource } from './section.ts'
+import type { FileScope, FileSectionSource } from './section.ts'
 
 type Columns = readonly (readonly [title: string, width: number])[]
 

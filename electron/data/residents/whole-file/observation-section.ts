@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import { alarmsWithin, alarmText } from '../../care/observation/alarms-of.ts'
 import { liveRanges } from '../../care/observation/ranges-of.ts'
 import { kindsWithTones, valueText } from '../../care/observation/shown-value.ts'
-import type { FilePart, FileScope, FileSectionSource } from './section.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
+import type { FileScope, FileSectionSource } from './section.ts'
 
 interface LatestRow {
   readonly kind: string

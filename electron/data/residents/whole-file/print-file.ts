@@ -6,11 +6,12 @@ import {
 import { YiluError } from '#shared/errors.ts'
 import { handleQuery, handleQueryWithWork, type QueryContext } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { type FileSection, wholeFileRequest } from '../../documents/whole-file.ts'
 import { readHome } from '../../home/queries.ts'
 import { openAttachment } from '../../office/attachment.ts'
 import { ageOrNull } from '../../person-search.ts'
 import { residentAsOf } from '../register.ts'
-import type { FileScope, FileSection } from './section.ts'
+import type { FileScope } from './section.ts'
 import { fileSections } from './sections.ts'
 
 const sexWords = { male: '男', female: '女', unknown: null } as const
@@ -100,12 +101,6 @@ async function photoOf(db: Database, residentId: number) {
     .executeTakeFirst()
 }
 
-const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-}
-
 const ageText = (age: number | null): string | null => (age === null ? null : `${age} 岁`)
 
 /** The file's number: the record's own, which no correction changes. */
@@ -139,7 +134,6 @@ export const printWholeFileHandler = handleQueryWithWork(printWholeFile, {
     const sections = chosen(await sectionsFor(scope), input.sections)
     const from = await firstDay(db, residentId, asOf)
     const photo = (await photoOf(db, residentId)) ?? null
-    const extension = photo === null ? undefined : extensions[photo.mediaType]
     return {
       asOf,
       purpose,
@@ -156,9 +150,9 @@ export const printWholeFileHandler = handleQueryWithWork(printWholeFile, {
       ] as const,
       sections,
       photo:
-        photo === null || extension === undefined
+        photo === null
           ? null
-          : { name: `photo.${extension}`, bytes: openAttachment(home, photo.sha256) },
+          : { mediaType: photo.mediaType, bytes: openAttachment(home, photo.sha256) },
     }
   },
   async finish({ home: { workers }, signal }, _input, file) {
@@ -170,22 +164,14 @@ export const printWholeFileHandler = handleQueryWithWork(printWholeFile, {
       isSample: home.isSample,
       isLandscape: false,
     }
-    const data = {
+    const request = wholeFileRequest({
       frame,
       facts: file.facts,
-      photo: photo?.name ?? null,
-      sections: file.sections.map(({ title, parts }) => ({ title, parts })),
+      photo,
+      sections: file.sections,
       signatures: signatures[purpose],
-    }
-    const made = await workers.run(
-      'document',
-      {
-        template: 'residents/whole-file/whole-file.typ',
-        data,
-        ...(photo === null ? {} : { files: { [photo.name]: photo.bytes } }),
-      },
-      { signal },
-    )
+    })
+    const made = await workers.run('document', request, { signal })
     return {
       name: `老年人档案-${name}-${asOf}.pdf`,
       bytes: made.bytes,

@@ -5,8 +5,9 @@ import {
   requestKindWords,
   requestResultWords,
 } from '#shared/rules/privacy-words.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
 import { liveConsents } from '../consent/consent-row.ts'
-import type { FilePart, FileScope, FileSectionSource } from './section.ts'
+import type { FileScope, FileSectionSource } from './section.ts'
 
 type Columns = readonly (readonly [title: string, width: number])[]
 

@@ -9,7 +9,8 @@ import { shanghaiDay } from '#shared/text/day.ts'
 import { endOfDay, shanghaiHour } from '#shared/text/hour.ts'
 import { restraintsAt } from '../../care/restraint/restraints-as-of.ts'
 import { type WoundOnDay, woundsAsOf } from '../../care/wound/wounds-as-of.ts'
-import type { FilePart, FileSectionSource } from './section.ts'
+import type { FilePart } from '../../documents/whole-file.ts'
+import type { FileSectionSource } from './section.ts'
 
 const atText = (at: string) => `${shanghaiDay(at)} ${shanghaiHour(at)}`
 

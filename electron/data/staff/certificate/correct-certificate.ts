@@ -8,6 +8,7 @@ import {
   certificateNote,
   certificateRow,
 } from './certificate.ts'
+import { numberWarnings } from './number-twice.ts'
 
 export const correctCertificateHandler = handleCommand(
   correctCertificate,
@@ -17,6 +18,7 @@ export const correctCertificateHandler = handleCommand(
     if (row.version !== input.version) throw changedMeanwhile()
     assertCertificateDays(input, today)
     await assertKind(trx, input.kind)
+    const warnings = await numberWarnings(trx, { ...input, staffId: row.staffId })
     const version = row.version + 1
     const corrected = certificateNote(input)
     await keepVoidedCopy(trx, 'staffCertificate', row.id, now)
@@ -30,7 +32,7 @@ export const correctCertificateHandler = handleCommand(
       before: { certificateId: row.id, ...certificateNote(row) },
       after: { ...corrected, reason: input.reason },
     })
-    return { version }
+    return { version, warnings }
   },
 )
 

@@ -1,7 +1,9 @@
 import { getTraining, listTrainingKinds, listTrainings } from '#shared/contract/staff/training.ts'
 import type { InputOf } from '#shared/operation.ts'
+import { isPassed } from '#shared/rules/staff/training-passed.ts'
 import { handleQuery } from '../../context.ts'
 import type { Database } from '../../database/connection.ts'
+import { recordFilesOf } from '../../office/record-file.ts'
 import { contains } from '../../person-search.ts'
 import { postsOnDay, postsText } from '../staff/posts-of.ts'
 import { trainingRow } from './training.ts'
@@ -32,6 +34,7 @@ function liveTrainings(db: Database) {
       'training.trainer',
       'training.place',
       'training.note',
+      'training.passScore',
       'training.version',
     ])
     .where('training.voidedAt', 'is', null)
@@ -120,7 +123,7 @@ export const listTrainingsHandler = handleQuery(listTrainings, async ({ db, toda
   const isCompletedBy = (trainingId: number) =>
     attendees.get(trainingId)?.find(({ staffId }) => staffId === input.staffId)?.isCompleted ?? null
   return {
-    rows: rows.map(({ place: _place, note: _note, ...row }) => ({
+    rows: rows.map(({ place: _place, note: _note, passScore: _passScore, ...row }) => ({
       ...row,
       ...counts(attendees.get(row.id)),
       isCompleted: isCompletedBy(row.id),
@@ -140,12 +143,14 @@ export const getTrainingHandler = handleQuery(getTraining, async ({ db }, { id }
   return {
     ...training,
     ...counts(attendees),
+    files: (await recordFilesOf(db, 'training', [id])).get(id) ?? [],
     attendees: attendees.map(({ staffId, name, isCompleted, score }) => ({
       staffId,
       name,
       posts: postsText(posts.get(staffId) ?? firstPosts.get(staffId)),
       isCompleted,
       score,
+      isPassed: isPassed({ isCompleted, score, passScore: training.passScore }),
     })),
   }
 })

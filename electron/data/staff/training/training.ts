@@ -7,6 +7,12 @@ import { assertHappened, assertOrder } from '../staff/days.ts'
 
 export type GivenTraining = InputOf<typeof recordTraining>
 
+type TrainingLength = Pick<GivenTraining, 'startsOn' | 'endsOn' | 'hours'>
+
+interface AttendedTraining extends Pick<GivenTraining, 'kind' | 'startsOn' | 'endsOn'> {
+  readonly attendees: readonly { readonly staffId: number }[]
+}
+
 /** So many are named in a sentence; the rest are counted. */
 const namedCount = 5
 
@@ -19,14 +25,16 @@ function lastDayOf({ startsOn, endsOn }: Pick<GivenTraining, 'startsOn' | 'endsO
   return endsOn ?? startsOn
 }
 
-function assertHours(training: GivenTraining): void {
+/** Refuses more hours than the days have. Error: `invalid_input` `training-hours`. */
+export function assertHours(training: TrainingLength): void {
   const most = (daysBetween(training.startsOn, lastDayOf(training)) + 1) * 24
   if (training.hours <= most) return
   const text = `学时 ${training.hours} 小时，这几天一共只有 ${most} 小时`
   throw refuse('training-hours', 'hours', `最多 ${most} 小时`, text)
 }
 
-async function assertKind(trx: Database, kind: string): Promise<void> {
+/** Error: `invalid_input` `training-kind-unknown`. */
+export async function assertKind(trx: Database, kind: string): Promise<void> {
   const row = await trx
     .selectFrom('trainingKind')
     .select('key')
@@ -42,7 +50,7 @@ function named(names: readonly string[]): string {
   return names.length > namedCount ? `${shown}等 ${names.length} 人` : shown
 }
 
-function assertNobodyTwice(attendees: GivenTraining['attendees'], nameOf: Map<number, string>) {
+function assertNobodyTwice(attendees: AttendedTraining['attendees'], nameOf: Map<number, string>) {
   const seen = new Set<number>()
   const twice = new Set<number>()
   for (const { staffId } of attendees) {
@@ -60,7 +68,7 @@ function assertNobodyTwice(attendees: GivenTraining['attendees'], nameOf: Map<nu
  */
 async function assertEmployed(
   trx: Database,
-  training: GivenTraining,
+  training: AttendedTraining,
   nameOf: Map<number, string>,
 ): Promise<void> {
   const rows = await trx
@@ -85,7 +93,9 @@ async function assertEmployed(
   })
 }
 
-async function assertAttendees(trx: Database, training: GivenTraining): Promise<void> {
+/** Refuses people who have no file, stand twice or are not employed on the days of a training. */
+export async function assertAttendees(trx: Database, training: AttendedTraining): Promise<void> {
+  if (training.attendees.length === 0) return
   const ids = training.attendees.map(({ staffId }) => staffId)
   const rows = await trx
     .selectFrom('staff')
@@ -123,8 +133,8 @@ export async function assertTraining(
 
 /** A training as its row has it. */
 export function trainingColumns(training: Omit<GivenTraining, 'attendees'>) {
-  const { kind, topic, startsOn, endsOn, hours, trainer, place, note } = training
-  return { kind, topic, startsOn, endsOn, hours, trainer, place, note }
+  const { kind, topic, startsOn, endsOn, hours, trainer, place, note, passScore } = training
+  return { kind, topic, startsOn, endsOn, hours, trainer, place, note, passScore }
 }
 
 /** A live training by its id. Error: `not_found`. */

@@ -10,6 +10,8 @@ interface AttendeeListProps {
   readonly onChange: (attendees: readonly Attendee[]) => void
   /** What is wrong with the mark of somebody, by her place on the list. */
   readonly scoreErrors: ReadonlyMap<number, string>
+  /** Without the boxes for what came of it. */
+  readonly isNamesOnly: boolean
 }
 
 /** The same part of the row above or below. */
@@ -18,6 +20,14 @@ function neighbour(target: HTMLElement, step: 1 | -1): HTMLElement | null {
   const row = target.closest('li')
   const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling
   return next?.querySelector<HTMLElement>(`[data-part="${part}"]`) ?? null
+}
+
+/** Where the cursor goes when a row or all rows are gone: to the next row, else to the search. */
+function focusAfter(target: HTMLElement, isAll: boolean): void {
+  const next = isAll ? null : (neighbour(target, 1) ?? neighbour(target, -1))
+  const search = target.closest('[data-attendees]')?.querySelector('input')
+  const into = next ?? search
+  into?.focus()
 }
 
 /** Up and down go from row to row; Enter and Tab leave the list, however long it is. */
@@ -37,19 +47,18 @@ interface RowProps {
   readonly onFocus: () => void
   readonly onChange: (part: Partial<Attendee>) => void
   readonly onRemove: () => void
+  readonly isNamesOnly: boolean
 }
 
-function Row({ attendee, isActive, scoreError, onFocus, onChange, onRemove }: RowProps) {
-  const { name, posts, isCompleted, score } = attendee
-  const tabIndex = isActive ? 0 : -1
+interface ResultProps extends Pick<RowProps, 'attendee' | 'scoreError' | 'onChange'> {
+  readonly tabIndex: number
+}
+
+/** Whether she completed it, and her mark. */
+function Result({ attendee, scoreError, onChange, tabIndex }: ResultProps) {
+  const { name, isCompleted, score } = attendee
   return (
-    <li className={classes.row} onFocus={onFocus}>
-      <span className={classes.name} title={name}>
-        {name}
-      </span>
-      <span className={classes.posts} title={posts}>
-        {posts}
-      </span>
+    <>
       <Checkbox
         data-part="completed"
         aria-label={`${name} 完成`}
@@ -73,6 +82,30 @@ function Row({ attendee, isActive, scoreError, onFocus, onChange, onRemove }: Ro
         title={scoreError}
         onChange={(value) => onChange({ score: value === '' ? null : value })}
       />
+    </>
+  )
+}
+
+function Row(props: RowProps) {
+  const { attendee, isActive, scoreError, onFocus, onChange, onRemove, isNamesOnly } = props
+  const { name, posts } = attendee
+  const tabIndex = isActive ? 0 : -1
+  return (
+    <li className={classes.row} onFocus={onFocus}>
+      <span className={classes.name} title={name}>
+        {name}
+      </span>
+      <span className={classes.posts} title={posts}>
+        {posts}
+      </span>
+      {isNamesOnly ? null : (
+        <Result
+          attendee={attendee}
+          scoreError={scoreError}
+          onChange={onChange}
+          tabIndex={tabIndex}
+        />
+      )}
       <ActionIcon
         data-part="remove"
         aria-label={`移出 ${name}`}
@@ -80,7 +113,10 @@ function Row({ attendee, isActive, scoreError, onFocus, onChange, onRemove }: Ro
         color="gray"
         size="sm"
         tabIndex={tabIndex}
-        onClick={onRemove}
+        onClick={(event) => {
+          focusAfter(event.currentTarget, false)
+          onRemove()
+        }}
       >
         <IconRemove size={16} stroke={1.5} />
       </ActionIcon>
@@ -88,7 +124,8 @@ function Row({ attendee, isActive, scoreError, onFocus, onChange, onRemove }: Ro
   )
 }
 
-function countsOf(attendees: readonly Attendee[]): string {
+function countsOf(attendees: readonly Attendee[], isNamesOnly: boolean): string {
+  if (isNamesOnly) return `${attendees.length} 人`
   const undone = attendees.filter(({ isCompleted }) => !isCompleted).length
   return undone === 0
     ? `${attendees.length} 人，都已完成`
@@ -96,7 +133,8 @@ function countsOf(attendees: readonly Attendee[]): string {
 }
 
 /** Who is on the list: whether each completed it, the mark, and a way off the list. */
-export function AttendeeList({ attendees, onChange, scoreErrors }: AttendeeListProps) {
+export function AttendeeList(props: AttendeeListProps) {
+  const { attendees, onChange, scoreErrors, isNamesOnly } = props
   const [active, setActive] = useState(0)
   const shownActive = Math.min(active, attendees.length - 1)
   if (attendees.length === 0) {
@@ -107,12 +145,22 @@ export function AttendeeList({ attendees, onChange, scoreErrors }: AttendeeListP
     )
   }
   return (
-    <div className={clsx(classes.list, scoreErrors.size > 0 && classes.wrong)}>
+    <div
+      className={clsx(
+        classes.list,
+        scoreErrors.size > 0 && classes.wrong,
+        isNamesOnly && classes.namesOnly,
+      )}
+    >
       <div className={classes.head} aria-hidden>
         <span>姓名</span>
         <span>岗位</span>
-        <span>完成</span>
-        <span>成绩</span>
+        {isNamesOnly ? null : (
+          <>
+            <span>完成</span>
+            <span>成绩</span>
+          </>
+        )}
         <span />
       </div>
       <ul className={classes.rows} aria-label="参加人员名单" onKeyDown={moveByArrow}>
@@ -121,6 +169,7 @@ export function AttendeeList({ attendees, onChange, scoreErrors }: AttendeeListP
             key={attendee.staffId}
             attendee={attendee}
             isActive={index === shownActive}
+            isNamesOnly={isNamesOnly}
             scoreError={scoreErrors.get(index)}
             onFocus={() => setActive(index)}
             onChange={(part) =>
@@ -131,8 +180,16 @@ export function AttendeeList({ attendees, onChange, scoreErrors }: AttendeeListP
         ))}
       </ul>
       <div className={classes.foot}>
-        <span>{countsOf(attendees)}</span>
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange([])}>
+        <span>{countsOf(attendees, isNamesOnly)}</span>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          onClick={(event) => {
+            focusAfter(event.currentTarget, true)
+            onChange([])
+          }}
+        >
           全部移出
         </Button>
       </div>

@@ -16,6 +16,8 @@ interface AttendeesFieldProps {
   readonly day: Day | undefined
   readonly error?: ReactNode
   readonly scoreErrors: ReadonlyMap<number, string>
+  /** Only who is told to come: how it went is not known yet. */
+  readonly isNamesOnly?: boolean
 }
 
 /** Everybody employed on the day, by post. */
@@ -71,7 +73,7 @@ function saidOf(before: number, after: number): string {
 
 /** Who took part: one by one by name, everybody in post, or a whole post at once. */
 export function AttendeesField(props: AttendeesFieldProps) {
-  const { value, onChange, day, error, scoreErrors } = props
+  const { value, onChange, day, error, scoreErrors, isNamesOnly = false } = props
   const [said, setSaid] = useState('')
 
   function addMany(people: readonly Candidate[]) {
@@ -81,7 +83,13 @@ export function AttendeesField(props: AttendeesFieldProps) {
   }
 
   return (
-    <Input.Wrapper label="参加人员" required labelElement="div" error={error}>
+    <Input.Wrapper
+      label="参加人员"
+      required={!isNamesOnly}
+      labelElement="div"
+      error={error}
+      data-attendees
+    >
       <div className={classes.tools}>
         <AttendeeSearch
           attendees={value}
@@ -94,7 +102,12 @@ export function AttendeesField(props: AttendeesFieldProps) {
       <div className={classes.said} role="status">
         {said}
       </div>
-      <AttendeeList attendees={value} onChange={onChange} scoreErrors={scoreErrors} />
+      <AttendeeList
+        attendees={value}
+        onChange={onChange}
+        scoreErrors={scoreErrors}
+        isNamesOnly={isNamesOnly}
+      />
     </Input.Wrapper>
   )
 }

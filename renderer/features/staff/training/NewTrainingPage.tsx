@@ -26,6 +26,7 @@ function NewTrainingForm({ attendees }: { readonly attendees: readonly Attendee[
       startsOn: useToday(),
       endsOn: '',
       hours: '',
+      passScore: '',
       trainer: '',
       place: '',
       note: '',

@@ -1,3 +1,4 @@
+import { trainingHoursOf } from '#shared/contract/staff/training-results.ts'
 import { listTrainingHours, listTrainings } from '#shared/contract/staff/training.ts'
 import type { OutputOf } from '#shared/operation.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
@@ -64,6 +65,23 @@ function HoursOfYear({ staffId }: { readonly staffId: number }) {
   )
 }
 
+/** Hours of the years before, newest first; those of this year stand above. */
+function EarlierHours({ staffId }: { readonly staffId: number }) {
+  const today = useToday()
+  const thisYear = Number((useAsOf() ?? today).slice(0, 4))
+  const hours = useOperationQuery(trainingHoursOf, { staffId, ...useAsOfInput() })
+  const earlier = (hours.data?.years ?? []).filter(({ year }) => year < thisYear)
+  if (earlier.length === 0) return null
+  return (
+    <Text size="sm" c="dimmed" mt="xs">
+      往年学时：
+      {earlier
+        .map(({ year, hours: sum, trainingCount }) => `${year} 年 ${sum} 小时，${trainingCount} 次`)
+        .join('；')}
+    </Text>
+  )
+}
+
 function Trainings({ staffId }: { readonly staffId: number }) {
   const navigate = useNavigate()
   const input = { staffId, limit: shownCount, ...useAsOfInput() }
@@ -117,6 +135,7 @@ export function StaffTrainings({ staffId, isEmployed }: StaffTrainingsProps) {
     <Panel title="培训" aside={mayWrite && isEmployed ? add : undefined}>
       {isEmployed ? <HoursOfYear staffId={staffId} /> : null}
       <Trainings staffId={staffId} />
+      <EarlierHours staffId={staffId} />
     </Panel>
   )
 }

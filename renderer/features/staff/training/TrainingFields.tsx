@@ -83,6 +83,19 @@ export function TrainingFields<Values extends TrainingValues>({
           <TextInput label="地点" maxLength={60} {...form.getInputProps('place')} />
         </Field>
       </FormGroup>
+      <FormGroup>
+        <Field width="third">
+          <NumberInput
+            label="合格分"
+            description="没有考核就不填"
+            hideControls
+            min={0}
+            decimalScale={2}
+            clampBehavior="none"
+            {...form.getInputProps('passScore')}
+          />
+        </Field>
+      </FormGroup>
       <AttendeesField
         value={form.values.attendees}
         onChange={(attendees) => form.setFieldValue('attendees', attendees as never)}

@@ -1,17 +1,22 @@
+import { printTraining } from '#shared/contract/staff/training-plan.ts'
 import { getTraining, voidTraining } from '#shared/contract/staff/training.ts'
 import { useAsOf } from '#renderer/api/as-of.ts'
 import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useCommand, useOperationQuery } from '#renderer/api/hooks.ts'
+import { DocumentScreen } from '#renderer/domain/DocumentScreen.tsx'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { notifyDone } from '#renderer/domain/notify.ts'
+import { useDocument } from '#renderer/domain/use-document.ts'
 import { ConfirmButton } from '#renderer/ui/ConfirmButton.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { Loaded } from '#renderer/ui/Loaded.tsx'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
 import { PanelColumns } from '#renderer/ui/PanelColumns.tsx'
 import { RecordTable, type RecordColumn } from '#renderer/ui/RecordTable.tsx'
+import { Button } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Training } from './training-form.ts'
+import { TrainingFiles } from './TrainingFiles.tsx'
 import { CompletedMark, daysText } from './training-words.tsx'
 
 const route = getRouteApi('/staff/trainings/$trainingId')
@@ -25,6 +30,7 @@ function factsOf(training: Training) {
     { label: '学时', value: `${hours} 小时` },
     { label: '授课人', value: trainer },
     { label: '地点', value: place },
+    ...(training.passScore === null ? [] : [{ label: '合格分', value: training.passScore }]),
     ...(note === null ? [] : [{ label: '备注', value: note }]),
   ]
 }
@@ -79,8 +85,17 @@ function Actions({ training }: { readonly training: Training }) {
   const asOf = useAsOf()
   const mayWrite = useMay('staff.write')
   const mayCorrect = useHolds('staff.write')
+  const paper = useDocument(printTraining)
   return (
     <>
+      <DocumentScreen document={paper.document} onClose={paper.close} />
+      <Button
+        variant="default"
+        loading={paper.isBusy}
+        onClick={() => paper.make({ id: training.id })}
+      >
+        打印培训记录
+      </Button>
       {mayWrite ? <VoidTraining training={training} /> : null}
       {mayCorrect ? (
         <LinkButton
@@ -114,9 +129,14 @@ export function TrainingPage() {
         >
           <PanelColumns
             left={
-              <Panel title="内容">
-                <Facts facts={factsOf(value)} />
-              </Panel>
+              <>
+                <Panel title="内容">
+                  <Facts facts={factsOf(value)} />
+                </Panel>
+                <Panel title="签到表和材料">
+                  <TrainingFiles training={value} />
+                </Panel>
+              </>
             }
             right={
               <Panel title="参加人员" aside={attendeeCount(value)}>

@@ -2,7 +2,7 @@ import { useMay } from '#renderer/api/context.tsx'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
 import { IconPlus } from '#renderer/ui/icons.ts'
 import { SegmentedControl } from '@mantine/core'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useLocation } from '@tanstack/react-router'
 import type { TrainingsView } from './training-view.ts'
 
 const route = getRouteApi('/staff/trainings')
@@ -31,11 +31,33 @@ export function ViewSwitch({ view }: { readonly view: TrainingsView['view'] }) {
   )
 }
 
+const lists = [
+  { to: '/staff/trainings', label: '培训记录' },
+  { to: '/staff/trainings/plan', label: '年度计划' },
+  { to: '/staff/trainings/sessions', label: '培训安排' },
+  { to: '/staff/trainings/hours', label: '学时表' },
+  { to: '/staff/trainings/safety', label: '安全教育' },
+  { to: '/staff/trainings/pre-job', label: '岗前缺口' },
+] as const
+
+/** The other lists about training. */
+export function TrainingLinks() {
+  const { pathname } = useLocation()
+  return lists
+    .filter(({ to }) => to !== pathname)
+    .map(({ to, label }) => (
+      <LinkButton key={to} to={to} variant="default">
+        {label}
+      </LinkButton>
+    ))
+}
+
 /** To the staff, and to a new training for who may. */
 export function TrainingsActions() {
   const may = useMay('staff.write')
   return (
     <>
+      <TrainingLinks />
       <LinkButton to="/staff" variant="default">
         员工名册
       </LinkButton>

@@ -14,6 +14,8 @@ export interface TrainingValues extends Record<string, unknown> {
   endsOn: string
   /** A text as long as it is typed (`1.`). */
   hours: number | string
+  /** Score from which on the test is passed; empty where there was none. */
+  passScore: number | string
   trainer: string
   place: string
   note: string
@@ -34,6 +36,7 @@ export function trainingInput(values: TrainingValues) {
     startsOn: dayGiven(values.startsOn),
     endsOn: dayOrNull(values.endsOn),
     hours: numberIn(hours) as number,
+    passScore: numberIn(values.passScore) ?? null,
     trainer,
     place,
     note,
@@ -54,6 +57,7 @@ export function trainingValues(training: Training): TrainingValues {
     startsOn,
     endsOn: training.endsOn ?? '',
     hours,
+    passScore: training.passScore ?? '',
     trainer: training.trainer ?? '',
     place: training.place ?? '',
     note: training.note ?? '',

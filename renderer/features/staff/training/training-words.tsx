@@ -1,4 +1,10 @@
-import { StatusMark } from '#renderer/ui/StatusMark.tsx'
+import { StatusMark, type StatusKind } from '#renderer/ui/StatusMark.tsx'
+import {
+  planStateWords,
+  preJobStateWords,
+  safetyStateWords,
+  sessionStateWords,
+} from './plan-view.ts'
 
 /** `2026-06-10` or `2026-06-10 到 2026-06-12`. */
 export function daysText({
@@ -24,3 +30,35 @@ export function CompletedMark({ isCompleted }: { readonly isCompleted: boolean }
 export function PreJobMark({ preJobOn }: { readonly preJobOn: string | null }) {
   return preJobOn === null ? <StatusMark kind="due">没有登记</StatusMark> : preJobOn
 }
+
+/** A mark for each of some states, in its words. */
+function marker<State extends string>(
+  words: Readonly<Record<State, string>>,
+  kinds: Readonly<Record<State, StatusKind>>,
+) {
+  return function Mark({ state }: { readonly state: State }) {
+    return <StatusMark kind={kinds[state]}>{words[state]}</StatusMark>
+  }
+}
+
+/** What became of an item of the plan. */
+export const PlanStateMark = marker(planStateWords, {
+  planned: 'plain',
+  set: 'due',
+  held: 'well',
+  overdue: 'bad',
+})
+
+/** How a session stands. */
+export const SessionStateMark = marker(sessionStateWords, {
+  set: 'due',
+  late: 'bad',
+  held: 'well',
+  cancelled: 'plain',
+})
+
+/** Whether somebody passed the safety education of the half-year. */
+export const SafetyMark = marker(safetyStateWords, { passed: 'well', failed: 'bad', missed: 'due' })
+
+/** What is wrong with somebody's pre-job training. */
+export const PreJobStateMark = marker(preJobStateWords, { none: 'bad', late: 'due' })
