@@ -1,4 +1,10 @@
 import type { Handler } from '../context.ts'
+import { papersHandlers } from './papers-handlers.ts'
+import { fileHandlers } from './file-handlers.ts'
+import { trainingPlanHandlers } from './training-plan-handlers.ts'
+import { rotaHandlers } from './rota-handlers.ts'
+import { absenceHandlers } from './absence-handlers.ts'
+import { staffingHandlers } from './staffing-handlers.ts'
 import {
   correctCertificateHandler,
   voidCertificateHandler,
@@ -48,4 +54,10 @@ export const staff: readonly Handler[] = [
   listTrainingsHandler,
   getTrainingHandler,
   listTrainingHoursHandler,
+  ...papersHandlers,
+  ...fileHandlers,
+  ...trainingPlanHandlers,
+  ...rotaHandlers,
+  ...absenceHandlers,
+  ...staffingHandlers,
 ]

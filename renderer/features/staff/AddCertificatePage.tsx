@@ -1,6 +1,6 @@
 import { recordCertificate } from '#shared/contract/staff/certificate.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
-import { notifyDone } from '#renderer/domain/notify.ts'
+import { notifyDone, notifyWarning } from '#renderer/domain/notify.ts'
 import { useDraftStore } from '#renderer/domain/use-draft-store.ts'
 import { RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
@@ -22,8 +22,9 @@ function AddForm({ member }: { readonly member: StaffMember }) {
     toInput,
     draft: useDraftStore<CertificateValues>('staff.recordCertificate', staffId),
     save: async (values) => {
-      const { id: certificateId } = await command.mutateAsync(toInput(values))
+      const { id: certificateId, warnings } = await command.mutateAsync(toInput(values))
       notifyDone('证书已登记，可以存入扫描件')
+      for (const warning of warnings) notifyWarning(warning)
       await navigate({
         to: '/staff/$staffId/certificates/$certificateId',
         params: { staffId, certificateId },

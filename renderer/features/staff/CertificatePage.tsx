@@ -20,6 +20,7 @@ import { CertificateMark, expiryOf } from './certificate-columns.tsx'
 import type { Certificate } from './certificate-form.ts'
 import { NotNow } from './StaffFormPage.tsx'
 import classes from './StaffMemberPage.module.css'
+import { Renewals } from './Renewals.tsx'
 import { certificateLabel } from './staff-words.ts'
 
 const route = getRouteApi('/staff/$staffId/certificates/$certificateId')
@@ -89,7 +90,11 @@ function Files({ certificate }: CertificateProps) {
   )
 }
 
-function Sheet({ certificate }: CertificateProps) {
+interface SheetProps extends CertificateProps {
+  readonly all: readonly Certificate[]
+}
+
+function Sheet({ certificate, all }: SheetProps) {
   const { number, issuer, issuedOn, kindName, title } = certificate
   return (
     <div className={classes.columns}>
@@ -105,9 +110,12 @@ function Sheet({ certificate }: CertificateProps) {
           ]}
         />
       </Panel>
-      <Panel title="扫描件和照片">
-        <Files certificate={certificate} />
-      </Panel>
+      <div className={classes.stack}>
+        <Panel title="扫描件和照片">
+          <Files certificate={certificate} />
+        </Panel>
+        <Renewals certificate={certificate} all={all} />
+      </div>
     </div>
   )
 }
@@ -143,7 +151,7 @@ export function CertificatePage() {
               </NotNow>
             </Panel>
           ) : (
-            <Sheet certificate={certificate} />
+            <Sheet certificate={certificate} all={query.data?.certificates ?? []} />
           )
         }
       </Loaded>

@@ -1,6 +1,6 @@
 import { correctCertificate } from '#shared/contract/staff/certificate.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
-import { notifyDone } from '#renderer/domain/notify.ts'
+import { notifyDone, notifyWarning } from '#renderer/domain/notify.ts'
 import { RecordForm } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
 import { getRouteApi } from '@tanstack/react-router'
@@ -37,8 +37,9 @@ function CorrectForm({ certificate }: { readonly certificate: Certificate }) {
     schema: correctCertificate.input,
     toInput,
     save: async (values) => {
-      await command.mutateAsync(toInput(values))
+      const { warnings } = await command.mutateAsync(toInput(values))
       notifyDone('证书已更正，原来的内容留在审计里')
+      for (const warning of warnings) notifyWarning(warning)
       await back()
     },
   })

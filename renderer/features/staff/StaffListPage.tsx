@@ -1,6 +1,6 @@
 import { kinds, list } from '#shared/contract/staff/staff.ts'
 import { useAsOf, useAsOfInput } from '#renderer/api/as-of.ts'
-import { useMay } from '#renderer/api/context.tsx'
+import { useHolds, useMay } from '#renderer/api/context.tsx'
 import { useOperationQuery } from '#renderer/api/hooks.ts'
 import { DocumentScreen } from '#renderer/domain/DocumentScreen.tsx'
 import { LinkButton } from '#renderer/domain/LinkButton.tsx'
@@ -121,6 +121,7 @@ export function StaffListPage() {
   const navigate = route.useNavigate()
   const asOf = useAsOf()
   const actions = useStaffDeeds()
+  const mayPersonal = useHolds('staff.personal')
   const posts = useOperationQuery(kinds, {}).data?.posts ?? []
   const input = { ...inputOf(view), ...useAsOfInput() }
   const rows = useOperationQuery(list, { ...input, ...pagingOf(view) }, { keepPrevious: true })
@@ -163,9 +164,11 @@ export function StaffListPage() {
             <LinkButton to="/staff/certificates" variant="default">
               证书一览
             </LinkButton>
-            <LinkButton to="/staff/trainings" variant="default">
-              培训
-            </LinkButton>
+            {mayPersonal ? (
+              <LinkButton to="/staff/contracts" variant="default">
+                合同和材料
+              </LinkButton>
+            ) : null}
             <RecordButton />
           </>
         }

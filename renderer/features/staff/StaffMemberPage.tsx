@@ -8,7 +8,7 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { Facts } from '#renderer/ui/Facts.tsx'
 import { IconPlus } from '#renderer/ui/icons.ts'
 import { Page, Panel } from '#renderer/ui/Page.tsx'
-import { Button, Loader } from '@mantine/core'
+import { Button, Loader, Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { StaffStateMark } from './staff-columns.tsx'
@@ -16,6 +16,11 @@ import type { StaffMember } from './StaffFormPage.tsx'
 import classes from './StaffMemberPage.module.css'
 import { Certificates, Employments, History } from './StaffParts.tsx'
 import { employedFromText } from './staff-words.ts'
+import { MemberAbsences } from './absence/MemberAbsences.tsx'
+import { EmergencyContact } from './file/EmergencyContact.tsx'
+import { MemberFile } from './file/MemberFile.tsx'
+import { MemberPhoto } from './file/MemberPhoto.tsx'
+import { MemberPapers } from './papers/MemberPapers.tsx'
 import { StaffTrainings } from './training/StaffTrainings.tsx'
 
 const route = getRouteApi('/staff/$staffId')
@@ -128,6 +133,7 @@ function File({ member, isMasked, onReveal }: FileProps) {
             ]}
           />
         </Panel>
+        <EmergencyContact member={member} />
         <Panel title="办理记录">
           <History member={member} />
         </Panel>
@@ -136,12 +142,41 @@ function File({ member, isMasked, onReveal }: FileProps) {
         <Panel title="任职与岗位" aside={<AddPost member={member} />}>
           <Employments member={member} />
         </Panel>
+        <MemberPapers staffId={member.id} />
         <Panel title="证书" aside={<AddCertificate member={member} />}>
           <Certificates member={member} />
         </Panel>
         <StaffTrainings staffId={member.id} isEmployed={member.state === 'in'} />
+        <MemberAbsences staffId={member.id} />
       </div>
     </div>
+  )
+}
+
+/** The two parts of a person's page; the second only for who may see personal papers. */
+function Parts(props: FileProps) {
+  const { tab } = route.useSearch()
+  const navigate = route.useNavigate()
+  if (!useHolds('staff.personal')) return <File {...props} />
+  return (
+    <Tabs
+      value={tab ?? 'record'}
+      keepMounted={false}
+      onChange={(key) =>
+        void navigate({ search: key === 'file' ? { tab: key } : {}, replace: true })
+      }
+    >
+      <Tabs.List aria-label="档案的部分">
+        <Tabs.Tab value="record">岗位、证件和培训</Tabs.Tab>
+        <Tabs.Tab value="file">合同和材料</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="record" pt="sm">
+        <File {...props} />
+      </Tabs.Panel>
+      <Tabs.Panel value="file" pt="sm">
+        <MemberFile member={props.member} />
+      </Tabs.Panel>
+    </Tabs>
   )
 }
 
@@ -189,9 +224,10 @@ export function StaffMemberPage() {
         </span>
       }
       sub={subOf(member)}
+      picture={<MemberPhoto staffId={member.id} name={member.name} />}
       actions={<Actions member={member} />}
     >
-      <File member={member} isMasked={isMasked} onReveal={() => setMasked(false)} />
+      <Parts member={member} isMasked={isMasked} onReveal={() => setMasked(false)} />
     </Page>
   )
 }

@@ -28,3 +28,6 @@ export const staffDayView = z.object({ day })
 
 /** Which employment or post is corrected: the one that is named, else one that covers the day. */
 export const staffCorrectionView = z.object({ day, employmentId: rowId, staffPostId: rowId })
+
+/** Which part of a person's page is open. */
+export const staffMemberView = z.object({ tab: z.enum(['file']).optional().catch(undefined) })

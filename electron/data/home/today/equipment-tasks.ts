@@ -1,5 +1,5 @@
 import { equipmentDutyWords } from '#shared/rules/safety/equipment-due.ts'
-import { formatDay } from '#shared/text/day.ts'
+import { type Day, daysBetween, formatDay } from '#shared/text/day.ts'
 import { whereOf } from '../../safety/equipment/shown.ts'
 import {
   type DutyNow,
@@ -79,13 +79,56 @@ function taskOf(scope: TodayScope, state: State, of: readonly Pressing[]): reado
   ]
 }
 
+/** Days before the last one of a maintenance contract from which on it is told. */
+const contractSoonDays = 30
+
+/** Pieces in use whose maintenance contract ends or has ended: one task for all of them. */
+function contractTasks(
+  scope: TodayScope,
+  pieces: readonly PieceStanding[],
+  asOf: Day,
+): readonly Task[] {
+  const ending = pieces
+    .flatMap(({ piece, state }) =>
+      piece.contractTo === null || state.state !== 'in-use'
+        ? []
+        : [{ piece, endsOn: piece.contractTo, left: daysBetween(asOf, piece.contractTo) }],
+    )
+    .filter(({ left }) => left <= contractSoonDays)
+    .toSorted((one, other) => one.endsOn.localeCompare(other.endsOn))
+  const [first] = ending
+  if (first === undefined) return []
+  const isOver = first.left < 0
+  const isOne = ending.length === 1
+  const isEveryOver = ending.every(({ left }) => left < 0)
+  const words = isEveryOver ? '已到期' : isOver ? '已到期或快到期' : '快到期'
+  return [
+    {
+      rule: 'equipment-contract',
+      severity: isOver ? 'overdue' : 'due',
+      title: isOne
+        ? `${first.piece.name}的维保合同${words}`
+        : `${ending.length} 台设备的维保合同${words}`,
+      detail: ending
+        .map(({ piece, endsOn }) => `${piece.name} ${formatDay(endsOn)}到期`)
+        .join('，'),
+      link: isOne ? `/safety/equipment/${first.piece.id}` : '/safety/equipment',
+      action: '去看',
+      dueOn: first.endsOn,
+      dueTaskId: null,
+      ...doneBy(scope, 'safety-officer'),
+    },
+  ]
+}
+
 const isPressing = (state: string): state is State => state in rules
 
 /** What is done with equipment and failed, is overdue or soon due: one task of a kind and duty. */
 export const equipmentTasks: TaskSource = async (scope) => {
   const { context, asOf } = scope
   if (!context.can('safety.walk')) return []
-  const pressing = (await equipmentStanding(context.db, asOf)).flatMap((standing) =>
+  const pieces = await equipmentStanding(context.db, asOf)
+  const pressing = pieces.flatMap((standing) =>
     standing.duties
       .filter(({ dueState }) => isPressing(dueState))
       .map((duty) => ({ standing, duty })),
@@ -94,8 +137,9 @@ export const equipmentTasks: TaskSource = async (scope) => {
     pressing,
     ({ standing, duty }) => `${duty.dueState} ${standing.piece.kind} ${duty.what}`,
   )
-  return [...groups].flatMap(([key, of]) => {
+  const due = [...groups].flatMap(([key, of]) => {
     const [state = ''] = key.split(' ')
     return isPressing(state) ? taskOf(scope, state, of) : []
   })
+  return [...due, ...contractTasks(scope, pieces, asOf)]
 }

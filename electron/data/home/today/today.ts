@@ -4,6 +4,7 @@ import { bedsAsOf, bedTotals, countAllBeds } from '../../beds/bed-row.ts'
 import { handleQuery, type QueryContext } from '../../context.ts'
 import { livePapers } from '../paper/paper-row.ts'
 import { openSetUpSteps } from '../set-up.ts'
+import { absenceTasks } from './absence-tasks.ts'
 import { agreementTasks } from './agreement-tasks.ts'
 import { assessmentTasks } from './assessment-tasks.ts'
 import { backupTask } from './backup-task.ts'
@@ -13,6 +14,7 @@ import { booksTasks } from './books-tasks.ts'
 import { carePlanTasks } from './care-plan-tasks.ts'
 import { certificateTasks } from './certificate-tasks.ts'
 import { circumstanceTasks } from './circumstance-tasks.ts'
+import { contractTasks } from './contract-tasks.ts'
 import { departureTasks } from './departure-tasks.ts'
 import { dueTasks } from './due-tasks.ts'
 import { emergencyTasks } from './emergency-tasks.ts'
@@ -32,12 +34,16 @@ import { medicineTasks } from './medicine-tasks.ts'
 import { paperTasks } from './paper-tasks.ts'
 import { privacyTasks } from './privacy-tasks.ts'
 import { returnTask } from './return-task.ts'
+import { rotaTasks } from './rota-tasks.ts'
 import { safetyTasks } from './safety-tasks.ts'
 import { setUpTask } from './set-up-task.ts'
 import { settlementTasks } from './settlement-tasks.ts'
 import { restraintTasks, woundTasks } from './skin-tasks.ts'
 import { subsidyTasks } from './subsidy-tasks.ts'
+import { staffPaperTasks } from './staff-paper-tasks.ts'
+import { staffingTasks } from './staffing-tasks.ts'
 import { inOrder, type Task, type TaskSource, type TodayScope } from './task.ts'
+import { trainingTasks } from './training-tasks.ts'
 import { trialTasks } from './trial-tasks.ts'
 import { waitingRowsTask } from './waiting-rows-task.ts'
 import { waitingTasks } from './waiting-tasks.ts'
@@ -72,6 +78,12 @@ const sources: readonly TaskSource[] = [
   officialResultTasks,
   paperTasks,
   certificateTasks,
+  staffPaperTasks,
+  contractTasks,
+  rotaTasks,
+  staffingTasks,
+  absenceTasks,
+  trainingTasks,
   waitingRowsTask,
   identityTask,
   circumstanceTasks,
