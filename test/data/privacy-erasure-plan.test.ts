@@ -118,6 +118,10 @@ describe('the plan of what is emptied when a file is erased', () => {
       'safetyPaper',
       'supplier',
       'foodDelivery',
+      'staffPhoto',
+      'staffContract',
+      'staffEntry',
+      'training',
     ]
     const keys = all<{ key: string }>('SELECT key FROM recordFileSubject').map(({ key }) => key)
     const unsaid = keys.filter((key) => !(key in fileSubjects) && !ofTheHome.includes(key))

@@ -127,4 +127,24 @@ describe('equipment on Today', () => {
     expect(await tasks()).toMatchObject([{ rule: 'equipment-due', dueOn: '2026-12-07' }])
     expect(await tasks({ asOf: '2026-12-02' })).toEqual([])
   })
+
+  it('tells of a maintenance contract within 30 days of its last day and after it', async () => {
+    await piece({ contractTo: '2026-12-22' })
+    await piece({ name: '西梯', contractTo: '2026-11-21' })
+    await piece({ name: '北梯', contractTo: '2026-12-23' })
+    await piece({ name: '南梯' })
+    expect(
+      (await tasks()).map(({ rule, severity, title, detail }) => [rule, severity, title, detail]),
+    ).toEqual([
+      [
+        'equipment-contract',
+        'overdue',
+        '2 台设备的维保合同已到期或快到期',
+        '西梯 2026年11月21日到期，东梯 2026年12月22日到期',
+      ],
+    ])
+    expect((await tasks({ asOf: '2026-11-20' })).map(({ title }) => title)).toEqual([
+      '西梯的维保合同快到期',
+    ])
+  })
 })

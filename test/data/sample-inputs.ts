@@ -41,6 +41,12 @@ import { residentsInputs } from '#test/data/sample-inputs-residents.ts'
 import { rulebookInputs } from '#test/data/sample-inputs-rulebooks.ts'
 import { skinInputs } from '#test/data/sample-inputs-skin.ts'
 import { staffInputs } from '#test/data/sample-inputs-staff.ts'
+import { staffPapersInputs } from './sample-inputs-staff-papers.ts'
+import { staffFileInputs } from './sample-inputs-staff-file.ts'
+import { staffTrainingPlanInputs } from './sample-inputs-staff-training-plan.ts'
+import { staffRotaInputs } from './sample-inputs-staff-rota.ts'
+import { staffAbsenceInputs } from './sample-inputs-staff-absence.ts'
+import { staffStaffingInputs } from './sample-inputs-staff-staffing.ts'
 import { submissionsInputs } from '#test/data/sample-inputs-submissions.ts'
 import { waitingInputs } from '#test/data/sample-inputs-waiting.ts'
 import type { Given } from '#test/support/given.ts'
@@ -225,6 +231,12 @@ export async function givenWorld(given: Given) {
     ...(await safetyChecksInputs(given)),
     ...(await safetyHazardsInputs(given)),
     ...(await safetyEquipmentInputs(given)),
+    ...(await staffPapersInputs(given)),
+    ...(await staffFileInputs(given)),
+    ...(await staffTrainingPlanInputs(given)),
+    ...(await staffRotaInputs(given)),
+    ...(await staffAbsenceInputs(given)),
+    ...(await staffStaffingInputs(given)),
     ...(await safetyEmergencyInputs(given)),
     ...(await safetyBooksInputs(given)),
     ...(await safetyArchiveInputs(given)),

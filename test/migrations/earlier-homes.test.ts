@@ -64,6 +64,8 @@ interface Seen {
   readonly safety?: Safety
   /** From the home of the twelfth migration on. */
   readonly subsidies?: Subsidies
+  /** From the home of the thirteenth migration on. */
+  readonly rota?: Rota
   readonly pin: string
 }
 
@@ -125,6 +127,16 @@ interface Subsidies {
   readonly kept: Answered
 }
 
+interface Rota {
+  readonly staffId: number
+  readonly file: Answered
+  readonly rota: Answered
+  readonly absences: Answered
+  readonly plan: Answered
+  readonly session: Answered
+  readonly papers: Answered
+}
+
 interface OldSettings {
   readonly bedRules?: Readonly<Record<string, unknown>>
 }
@@ -152,6 +164,7 @@ it('a home of each closed issue is kept', () => {
     'home-0006',
     'home-0011',
     'home-0012',
+    'home-0013',
   ])
 })
 
@@ -330,6 +343,23 @@ describe.each(kept)('%s', (name) => {
       const shown = (input: object) => value('indicators.getSubsidyMonth', input)
       expect(await shown(asked)).toMatchObject(subsidies.month.value)
       expect(await shown({ ...asked, edition: 1 })).toMatchObject(subsidies.kept.value)
+    })
+
+  if (seen.rota !== undefined)
+    it('shows files, papers, training, rota and absences of the staff as before', async () => {
+      const { rota } = seen
+      if (rota === undefined) throw new Error('a home without a rota')
+      const of = { staffId: rota.staffId, asOf: '2026-11-22' }
+      expect(await value('staff.getPersonnelFile', of)).toMatchObject(rota.file.value)
+      expect(await value('staff.absencesOf', of)).toMatchObject(rota.absences.value)
+      const week = { from: '2026-12-01', to: '2026-12-08', asOf: '2026-11-22' }
+      expect(await value('staff.getRota', week)).toMatchObject(rota.rota.value)
+      const year = { year: 2026, asOf: '2026-11-22' }
+      expect(await value('staff.listTrainingPlan', year)).toMatchObject(rota.plan.value)
+      const session = { id: 1, asOf: '2026-11-22' }
+      expect(await value('staff.getTrainingSession', session)).toMatchObject(rota.session.value)
+      const papers = { asOf: '2026-11-22' }
+      expect(await value('staff.listPapers', papers)).toMatchObject(rota.papers.value)
     })
 
   it('gives back what was handed in, byte for byte', async () => {

@@ -14,6 +14,7 @@ import { givenHome, usualPin } from '#test/support/given.ts'
 import { GivenFeeTable } from '#test/support/given-fee-table.ts'
 import { givenCareOf } from '#test/data/privacy-erasure-care-given.ts'
 import { smallRoster } from '#test/data/sample-inputs.ts'
+import { givenStaffOf } from '#test/support/given-staff-of-home.ts'
 import { givenSafetyOf } from '#test/support/given-safety-of-home.ts'
 
 const number = String(readMigrations().length).padStart(4, '0')
@@ -130,6 +131,7 @@ const asked = { schemeId: scheme.id, month: '2026-10' }
 const paidNow = await home.value(getSubsidyMonth, asked)
 const seenNow = { seenFen: paidNow.sumFen, seenCount: paidNow.rows.length, seenEditions: 0 }
 await home.value(keepSubsidyList, { ...asked, ...seenNow })
+const employed = await givenStaffOf(given)
 await home.call('submissions.build', { kind: 'monthly-residents', period: '2026-10' })
 const institution = { kind: 'monthly-institution', period: '2026-10' }
 const { id: submissionId } = await value('submissions.build', institution)
@@ -204,6 +206,25 @@ const seen = {
     plans: await home.call('safety.listEmergencyPlans', { asOf: '2026-11-22' }),
     drills: await home.call('safety.listDrills', { asOf: '2026-11-22' }),
     supplies: await home.call('safety.listSupplies', { asOf: '2026-11-22' }),
+  },
+  rota: {
+    staffId: employed.staffId,
+    file: await home.call('staff.getPersonnelFile', {
+      staffId: employed.staffId,
+      asOf: '2026-11-22',
+    }),
+    rota: await home.call('staff.getRota', {
+      from: '2026-12-01',
+      to: '2026-12-08',
+      asOf: '2026-11-22',
+    }),
+    absences: await home.call('staff.absencesOf', {
+      staffId: employed.staffId,
+      asOf: '2026-11-22',
+    }),
+    plan: await home.call('staff.listTrainingPlan', { year: 2026, asOf: '2026-11-22' }),
+    session: await home.call('staff.getTrainingSession', { id: 1, asOf: '2026-11-22' }),
+    papers: await home.call('staff.listPapers', { asOf: '2026-11-22' }),
   },
   subsidies: {
     schemeId: scheme.id,

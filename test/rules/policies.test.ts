@@ -214,6 +214,7 @@ describe('what rules ask for', () => {
       'social_workers_count kinds',
       'training_person_times groups',
       'supported_admitted_share applied',
+      'residents_per_carer residents',
     ])
   })
 
