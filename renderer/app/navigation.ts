@@ -15,7 +15,6 @@ import {
   IconPrivacy,
   IconRulebook,
   IconSettings,
-  IconStaff,
   IconSubmission,
   IconSubsidy,
   IconToday,
@@ -25,6 +24,7 @@ import {
 import { careGroup } from './navigation-care.ts'
 import { feesGroup } from './navigation-fees.ts'
 import { safetyGroup } from './navigation-safety.ts'
+import { staffGroup } from './navigation-staff.ts'
 import type { NavigationGroup, NavigationItem } from './navigation-item.ts'
 
 /** The places of the program, in the order of the day's work. Only what exists stands here. */
@@ -72,12 +72,7 @@ export const navigation: readonly NavigationGroup[] = [
   careGroup,
   safetyGroup,
   feesGroup,
-  {
-    label: '管理',
-    items: [
-      { to: '/staff', label: '员工', initials: 'yg', icon: IconStaff, permission: 'staff.read' },
-    ],
-  },
+  staffGroup,
   {
     label: '机构',
     items: [
@@ -224,7 +219,6 @@ export const furtherPlaces: readonly Omit<NavigationItem, 'icon'>[] = [
     permission: 'care.read-records',
   },
   { to: '/home/menu', label: '一周食谱', initials: 'yzsp', permission: 'activities.read' },
-  { to: '/staff/trainings', label: '培训', initials: 'px', permission: 'staff.read' },
   { to: '/staff/certificates', label: '员工证书', initials: 'ygzs', permission: 'staff.read' },
   { to: '/residents/diets', label: '膳食名单', initials: 'ssmd', permission: 'health.read' },
   { to: '/care/items', label: '照护项目表', initials: 'zhxmb', permission: 'care.read-records' },

@@ -36,6 +36,12 @@ import { shiftPages } from './shift.ts'
 import { skinPages } from './skin.ts'
 import { staffPages } from './staff.ts'
 import { subsidyPages } from './subsidies.ts'
+import { staffPapersPages } from './staff-papers.ts'
+import { staffFilePages } from './staff-file.ts'
+import { staffTrainingPlanPages } from './staff-training-plan.ts'
+import { staffRotaPages } from './staff-rota.ts'
+import { staffAbsencePages } from './staff-absence.ts'
+import { staffStaffingPages } from './staff-staffing.ts'
 import { waitingPages } from './waiting.ts'
 
 /** The whole help, in the order of the navigation. */
@@ -76,6 +82,12 @@ export const helpPages = [
   ...safetyArchivePages,
   ...safetyNormsPages,
   ...staffPages,
+  ...staffPapersPages,
+  ...staffFilePages,
+  ...staffTrainingPlanPages,
+  ...staffRotaPages,
+  ...staffAbsencePages,
+  ...staffStaffingPages,
   ...homePages,
   ...privacyPages,
   ...officePages,

@@ -56,6 +56,19 @@ const fieldNames: Readonly<Record<string, string>> = {
   dayOffset: '最晚第几天（当天为 0）',
   noticeDays: '提前天数',
   accounts: '账户数',
+  dayPart: '时段',
+  ableFrom: '自理（从）',
+  ableTo: '自理（到）',
+  partlyFrom: '部分自理（从）',
+  partlyTo: '部分自理（到）',
+  fullFrom: '完全失能（从）',
+  fullTo: '完全失能（到）',
+  perResidents: '每多少位老人',
+  doctors: '医生人数',
+  nurses: '护士人数',
+  socialWorkers: '专职社工人数',
+  partTimeSocialWorkers: '兼职社工人数',
+  people: '人数',
 }
 
 /** Fields that may say nothing on purpose; elsewhere nothing means that it is not known. */
@@ -96,12 +109,25 @@ const numbers = [
   'dayOffset',
   'noticeDays',
   'accounts',
+  'ableFrom',
+  'ableTo',
+  'partlyFrom',
+  'partlyTo',
+  'fullFrom',
+  'fullTo',
+  'perResidents',
+  'doctors',
+  'nurses',
+  'socialWorkers',
+  'partTimeSocialWorkers',
+  'people',
 ]
 const days = ['by', 'inForceFrom', 'inForceTo']
 
 /** Short signs that rulebooks keep, as people read them. */
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   value: { month: '每月' },
+  dayPart: { day: '白天', night: '夜间', unsaid: '没有写昼夜' },
   base: { 'bed-month': '月床位费', 'service-month': '月养老服务费用' },
   scope: { home: '对机构', area: '对全市' },
   op: { '>=': '≥', '>': '＞', '<=': '≤' },

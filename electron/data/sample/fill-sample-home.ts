@@ -14,11 +14,15 @@ import { addMoney } from './money.ts'
 import { planSampleHome } from './plan-sample-home.ts'
 import { doActs, SampleHome, type SampleSize } from './sample-home.ts'
 import { addEquipment } from './safety-equipment.ts'
+import { addSafetyBooks } from './safety-books.ts'
 import { addHazards } from './safety-hazards.ts'
 import { addDrillRounds, addSafety } from './safety.ts'
 import { addSkin } from './skin.ts'
 import { signers } from './staff.ts'
 import { addSubsidies } from './subsidies.ts'
+import { addStaffFiles } from './staff-files.ts'
+import { addStaffPlans } from './staff-plans.ts'
+import { addRota } from './staff-rota.ts'
 
 export const samplePin = '246802'
 
@@ -77,6 +81,10 @@ export async function fillSampleHome(
   await addDrillRounds(home, size)
   await addEquipment(home, size)
   await addHazards(home, size)
+  await addSafetyBooks(home, { ...size, last })
+  await addRota(home, size)
+  await addStaffFiles(home, size)
+  await addStaffPlans(home, size)
   await setSynchronous(home, 'FULL')
   return { residents: size.count, beds: plan.rooms.bedCount, pin: samplePin }
 }

@@ -24,8 +24,15 @@ import {
   newStaffView,
   staffCorrectionView,
   staffDayView,
+  staffMemberView,
   staffView,
 } from '../../features/staff/staff-view.ts'
+import { staffPapersRoutes } from './staff-papers-routes.ts'
+import { staffFileRoutes } from './staff-file-routes.ts'
+import { staffTrainingPlanRoutes } from './staff-training-plan-routes.ts'
+import { staffRotaRoutes } from './staff-rota-routes.ts'
+import { staffAbsenceRoutes } from './staff-absence-routes.ts'
+import { staffStaffingRoutes } from './staff-staffing-routes.ts'
 import { createRoute } from '@tanstack/react-router'
 import { screen, rowIn } from './screen.ts'
 
@@ -54,6 +61,7 @@ const staffMember = createRoute({
   ...screen('staff-member', 'shows', 'staff.read'),
   path: '/staff/$staffId',
   params: rowIn('staffId'),
+  validateSearch: staffMemberView,
   component: StaffMemberPage,
 })
 
@@ -171,4 +179,10 @@ export const staffRoutes = [
   newTraining,
   training,
   correctTraining,
+  ...staffPapersRoutes,
+  ...staffFileRoutes,
+  ...staffTrainingPlanRoutes,
+  ...staffRotaRoutes,
+  ...staffAbsenceRoutes,
+  ...staffStaffingRoutes,
 ] as const

@@ -21,6 +21,7 @@ import {
   carerCertifiedShare,
   carerPostCertificateShare,
   carersInPost,
+  residentsPerCarer,
   socialWorkersCount,
   socialWorkersPer100Beds,
 } from './staff-metrics.ts'
@@ -63,6 +64,7 @@ const metrics: Readonly<Record<MetricKey, Metric>> = {
   training_person_times: trainingPersonTimes,
   supported_admitted_share: supportedAdmittedShare,
   family_doctor_signed_share: () => notKept('家庭医生签约'),
+  residents_per_carer: residentsPerCarer,
 }
 
 /** Figures that show of somebody how able she is found to be: reading them is reading health data. */

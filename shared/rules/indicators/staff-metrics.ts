@@ -101,3 +101,25 @@ export function socialWorkersPer100Beds(facts: IndicatorFacts, asked: Asked): Fi
     step,
   })
 }
+
+/** Who has a stay, away or not, for each carer in post. Nobody is at work all day: a shift has fewer. */
+export function residentsPerCarer(facts: IndicatorFacts): Figure {
+  const carers = headCount(facts, ['carer'])
+  if (carers.value === null) return carers
+  const people = facts.residents.map(({ id, name }): Behind => ({
+    kind: 'resident',
+    id,
+    name,
+    detail: '在住',
+    counts: 'yes',
+    link: `/residents/${id}`,
+    fault: null,
+  }))
+  const rows = [...people, ...carers.rows]
+  const counts = { numerator: people.length, denominator: carers.value }
+  if (carers.value === 0) {
+    const none = { what: '护理员', why: '当天没有在岗护理员', link: '/staff/new' }
+    return figure({ ...counts, rows, because: none.why, unknown: [none], step: addStaff })
+  }
+  return figure({ ...counts, value: people.length / carers.value, rows, step: addStaff })
+}

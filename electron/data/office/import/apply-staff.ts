@@ -2,6 +2,7 @@ import { certificateKindOf } from '#shared/rules/certificate-kinds.ts'
 import { postOf } from '#shared/rules/posts.ts'
 import type { CommandContext } from '../../context.ts'
 import { findByIdNumber, identityOf } from '../../person-identity.ts'
+import { numberWarnings } from '../../staff/certificate/number-twice.ts'
 import { recordStaff } from '../../staff/staff/record-staff.ts'
 import { certificatesOf, staffDifferences } from './compare-staff.ts'
 import type { RosterStaff } from './roster-types.ts'
@@ -31,11 +32,29 @@ function wordWarnings(row: RosterStaff): readonly ImportFinding[] {
   return warnings
 }
 
+/** A number that another person has: told, or the row waits, as the home set it. */
+async function numberFindings(
+  { trx }: CommandContext,
+  row: RosterStaff,
+  staffId: number,
+): Promise<readonly ImportFinding[]> {
+  const field = 'certificateNumber'
+  const findings: ImportFinding[] = []
+  for (const { kind, number } of certificatesOf(row)) {
+    for (const warning of await numberWarnings(trx, { staffId, kind, number, field })) {
+      const message = warning.replace(/。$/, '')
+      findings.push(findingOf(row, field, number, 'certificate-number-taken', message))
+    }
+  }
+  return findings
+}
+
 async function employ(
-  { trx, now, today }: CommandContext,
+  context: CommandContext,
   row: RosterStaff,
   { batchId }: RowOptions,
 ): Promise<RowOutcome> {
+  const { trx, now, today } = context
   const known = await findByIdNumber(trx, 'staff', row.idNumber)
   if (known !== null) return knownPerson(row, await staffDifferences(trx, row, known.id, today))
   const { name, idNumber, telephone, address, education, remark, hiredOn, post } = row
@@ -55,7 +74,8 @@ async function employ(
     now,
   )
   const none = { hasNewRoom: false, hasNewBed: false, hasTask: false }
-  return { kind: 'imported', subject: `staff:${staffId}`, ...none, warnings: wordWarnings(row) }
+  const warnings = [...wordWarnings(row), ...(await numberFindings(context, row, staffId))]
+  return { kind: 'imported', subject: `staff:${staffId}`, ...none, warnings }
 }
 
 /** Brings one member of staff of a roster in; who is known is compared and left as he is. */

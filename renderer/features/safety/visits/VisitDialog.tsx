@@ -13,12 +13,14 @@ import { useToday } from '#renderer/ui/now.ts'
 import { ReasonField } from '#renderer/ui/ReasonField.tsx'
 import { Field, FormGroup } from '#renderer/ui/RecordForm.tsx'
 import { useRecordForm } from '#renderer/ui/use-record-form.ts'
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 
 export type Visit = OutputOf<typeof listVisits>['rows'][number]
 
 interface Values extends Record<string, unknown> {
   resident: FoundResident | null
+  /** Taken back: nobody was visited. */
+  isNobody: boolean
   visitorName: string
   relation: string
   phone: string
@@ -41,6 +43,7 @@ const initial = (visit: Visit | null, today: string): Values => {
   const left = dayAndHourOf(visit?.leftAt ?? null)
   return {
     resident: null,
+    isNobody: false,
     visitorName: visit?.visitorName ?? '',
     relation: visit?.relation ?? '',
     phone: visit?.phone ?? '',
@@ -67,7 +70,7 @@ export function VisitDialog({ visit, onClose }: VisitDialogProps) {
   const correct = useCommand(correctVisit)
   const today = useToday()
   const said = (values: Values) => ({
-    residentId: values.resident?.id ?? visit?.residentId ?? null,
+    residentId: values.isNobody ? null : (values.resident?.id ?? visit?.residentId ?? null),
     visitorName: values.visitorName,
     relation: values.relation,
     phone: values.phone,
@@ -125,6 +128,13 @@ export function VisitDialog({ visit, onClose }: VisitDialogProps) {
             description={visit?.resident ?? undefined}
             {...form.getInputProps('resident')}
           />
+          {visit !== null && visit.residentId !== null && (
+            <Checkbox
+              mt="xs"
+              label="不是来看老人的"
+              {...form.getInputProps('isNobody', { type: 'checkbox' })}
+            />
+          )}
         </Field>
         <Field width="half">
           <TextInput label="关系或单位" maxLength={20} {...form.getInputProps('relation')} />
