@@ -13,7 +13,7 @@ import { recordVisit } from '#shared/contract/safety/visit.ts'
 import { addDays, type Day } from '#shared/text/day.ts'
 import { instantAt } from '#shared/text/hour.ts'
 import { Random } from './random.ts'
-import type { SampleHome, SampleSize } from './sample-home.ts'
+import { daysOfHistory, type SampleHome, type SampleSize } from './sample-home.ts'
 
 interface BooksSize extends SampleSize {
   /** The last instant of which anything is told. */
@@ -174,4 +174,9 @@ export async function addSafetyBooks(home: SampleHome, size: BooksSize): Promise
   await addFoodStock(home, size)
   await addVisits(home, random, size)
   await addVideo(home, size)
+  // They were entered just now, and were there since long.
+  const { db } = home.open.service.home?.writer ?? {}
+  const usedFrom = addDays(size.until, -daysOfHistory)
+  await db?.updateTable('supplier').set({ usedFrom }).execute()
+  await db?.updateTable('videoSystem').set({ usedFrom }).execute()
 }

@@ -5,6 +5,7 @@ import {
   recordTrainingPlanItem,
 } from '#shared/contract/staff/training-plan.ts'
 import { addDays, type Day } from '#shared/text/day.ts'
+import { sql } from 'kysely'
 import type { SampleHome, SampleSize } from './sample-home.ts'
 
 type Item = readonly [month: number, kind: string, topic: string, hours: number, posts: string[]]
@@ -113,6 +114,10 @@ async function addAbsences(home: SampleHome, until: Day): Promise<void> {
   await agreed(second, 'sick', -24, 2)
   await agreed(third, 'annual', -1, 4)
   if (carer !== undefined) await ask(carer, 'annual', 9, 3)
+  // They were entered just now, and asked for some days before.
+  const { db } = home.open.service.home?.writer ?? {}
+  const askedOn = sql<string>`min(date(absentFrom, '-3 days'), ${until})`
+  await db?.updateTable('staffAbsence').set({ askedOn }).execute()
 }
 
 /** Training that is planned, and who is or will be away. */
