@@ -31,7 +31,7 @@ describe('a full disk', () => {
     async ({ skip }) => {
       const parent = newFolder()
       cleanUps.push(() => removeFolder(parent))
-      const disk = mountSmallDisk(parent, 6)
+      const disk = mountSmallDisk(parent, 8)
       if (disk === null)
         return skip('no disk may be mounted here; the limit on file sizes stands in')
       cleanUps.push(() => disk.unmount())
