@@ -6,7 +6,7 @@ export const button = (page: Page, name: string): Locator =>
 export const link = (page: Page, name: string): Locator =>
   page.getByRole('link', { name, exact: true })
 
-/** A place in the side bar; 今日 carries the number of things to do. */
+/** A place in the side bar by how its name begins; 今日 carries the number of things to do. */
 export const place = (page: Page, name: string): Locator =>
   page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${name}`) })
 

@@ -44,7 +44,7 @@ async function addScan(door: WalkDoor, fileName: string): Promise<void> {
 /** Everybody of the roster's staff is there; one gets a certificate with its scan. */
 export async function addCertificate(door: WalkDoor): Promise<void> {
   const { page } = door
-  await place(page, '员工').click()
+  await place(page, '员工$').click()
   await heading(page, /^员工\D*46 人/).waitFor()
   await picture(door, 'staff')
   await page.getByRole('row', { name: new RegExp(someone) }).click()
