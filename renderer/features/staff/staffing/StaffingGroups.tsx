@@ -98,7 +98,7 @@ export function StaffingGroups({ staffing, onOpen }: GroupsProps) {
         请假、住院 {residents.away} 人不计入。
         {counted.length === 0 ? null : `护理员按${counted.join('、')}岗位计。`}{' '}
         {isPast ? '以前的日子也按现在定的配比算。' : null}{' '}
-        <TextLink to="/staff/staffing/ratios" inherit>
+        <TextLink to="/staff/staffing/ratios" inherit underline="always">
           各来源怎么写
         </TextLink>
       </div>
