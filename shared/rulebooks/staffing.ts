@@ -58,5 +58,3 @@ export const staffingRulebook = rulebook
     ({ rules, duties }) => duties.every((one) => rules.some((rule) => rule.code === one.statement)),
     { error: 'a duty rests on no statement' },
   )
-
-export type StaffingRulebook = z.output<typeof staffingRulebook>
